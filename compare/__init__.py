@@ -1,0 +1,1 @@
+"""Compare two articles on one matter, claim by claim."""

@@ -1,0 +1,1 @@
+"""Matches become the brief: rows in order, headings, summary, coverage."""

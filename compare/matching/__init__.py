@@ -1,0 +1,1 @@
+"""The claims of two articles become matches, each one claim that both speak to."""

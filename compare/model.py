@@ -1,0 +1,407 @@
+"""The nouns of the product: immutable values that point into an article's one text.
+
+Every offset is a count of code points into the ``text`` of the article that the value belongs to; a span is half
+open, ``[start, end)``. Nothing here holds a copy of article text except the article itself, what was removed from
+it, and the ``quote`` of a row, which the brief checks against the text before it lets a row out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from compare.settings import Settings
+
+Side = Literal["left", "right"]
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    BLOCK_QUOTE = "block_quote"
+    TABLE_ROW = "table_row"
+
+
+class ClaimKind(StrEnum):
+    """What a sentence does. Only statements, and headings that have a verb, are compared as claims."""
+
+    STATEMENT = "statement"
+    QUESTION = "question"
+    HEADING = "heading"
+    FRAGMENT = "fragment"
+
+
+class Stance(StrEnum):
+    """How an article stands to what it says."""
+
+    ASSERTED = "asserted"
+    QUOTED = "quoted"
+    REPORTED = "reported"
+    HEDGED = "hedged"
+    DENIED = "denied"
+
+
+class Relation(StrEnum):
+    """What a row says of the two articles, on its one claim alone."""
+
+    CONFLICT = "conflict"
+    DIFFER = "differ"
+    AGREE = "agree"
+    LEFT_ONLY = "left_only"
+    RIGHT_ONLY = "right_only"
+
+
+class Kind(StrEnum):
+    """In what two statements of one claim differ."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PLACE = "place"
+    ACTOR = "actor"
+    ATTRIBUTION = "attribution"
+    CERTAINTY = "certainty"
+    SCOPE = "scope"
+    CAUSE = "cause"
+    FRAMING = "framing"
+    NEGATION = "negation"
+    SEQUENCE = "sequence"
+    WORDING = "wording"
+
+
+class Bound(StrEnum):
+    """How a stated quantity bounds the real one."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of an article's text, ``0 <= start < end <= len(text)``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item ... of an article, in reading order; blocks never overlap."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A passage that was taken out of the article before it was compared."""
+
+    text: str
+    """The passage as it stood in the input, spaces folded."""
+    reason: str
+    """Lower snake case: comment_form, share, log_in, read_more, author_note, cookie, subscription, photo_credit ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One cleaned article. Its ``text`` is the only copy; everything later points into it."""
+
+    text: str
+    """Blocks joined by one empty line; the title, where there is one, is the first block."""
+    blocks: tuple[Block, ...]
+    """All text outside blocks is white space."""
+    source: str
+    """The input as the user named it, without its folders; ``-`` for standard input."""
+    sha256: str
+    """Of the input's bytes, lower-case hex."""
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    url: str | None = None
+    language: str = "en"
+    """ISO 639-1."""
+    words: int = 0
+    removed: tuple[Removed, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """Whole sentences for the reader of the brief."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence (no punctuation, no space)."""
+
+    span: Span
+    lemma: str
+    """Lower case, spelling folded (-our/-or, -ise/-ize, curly apostrophes)."""
+    pos: str
+    """Universal part of speech; ``X`` where no tagger speaks the language."""
+    stop: bool
+    """A function word, which says nothing about the topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named person, organisation, place ... as it stands in a sentence."""
+
+    span: Span
+    label: str
+    """PERSON, ORG, PLACE, GROUP, EVENT or OTHER."""
+    key: str
+    """The form to compare by: case and titles folded, and the fullest form that the article uses of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and bound. ``low == high`` for a single value."""
+
+    span: Span
+    """The number with its bound and unit: ``more than 10,000 troops``."""
+    low: Decimal
+    high: Decimal
+    unit: str
+    """percent, percentage_point, usd, eur, gbp ..., km, kg, year, hour ..., or the counted noun's lemma, or empty."""
+    bound: Bound
+    ordinal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or time in a sentence. Unknown parts are None."""
+
+    span: Span
+    first: date | None
+    """First day that it may mean; None where it cannot be placed (a clock time, a relative date without the
+    article's own date, a weekday)."""
+    last: date | None
+    """Last day that it may mean, ``first <= last``."""
+    weekday: int | None = None
+    """0 is Monday."""
+    minute: int | None = None
+    """Minutes since midnight, ``0 <= minute < 1440``."""
+    year_given: bool = True
+    """False where the year was filled in from the article's date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says what a sentence says."""
+
+    name: str
+    """Resolved within the article to its fullest form where that is sure, else as it stands."""
+    span: Span
+    """Where the source stands; may lie in another sentence."""
+    cue: Span | None
+    """The reporting verb or phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an article with what was read in it."""
+
+    number: int
+    """Place in the article; the title, where there is one, is 0 and the first sentence of the body is 1."""
+    span: Span
+    kind: ClaimKind
+    block: int
+    """Index into the article's blocks."""
+    clauses: tuple[Span, ...]
+    """One or more, in order, within ``span``: the independent clauses where the parse is sure of them, else the
+    sentence itself."""
+    words: tuple[Word, ...]
+    names: tuple[Name, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    quotations: tuple[Span, ...] = ()
+    """What stands within quotation marks, without the marks; also the part of a quotation that runs on from the
+    sentence before."""
+    negations: tuple[Span, ...] = ()
+    """Words that turn the meaning: not, n't, never, no, without, denied, failed to."""
+    hedges: tuple[Span, ...] = ()
+    """Words that lessen certainty: may, might, allegedly, reportedly, appears, likely ..."""
+    speaker: Speaker | None = None
+    stance: Stance = Stance.ASSERTED
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article with its claims, the unit that matching works on."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """What one side contributes to a match: a sentence, or a clause of it."""
+
+    claim: int
+    """Number of the claim."""
+    span: Span
+    """Within the claim's span; what the row quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One way in which the two sides of a row differ, with the words that show it."""
+
+    kind: Kind
+    left: Span | None
+    """None where this side has nothing to show (one article attributes, the other just says it)."""
+    right: Span | None
+    rule: str
+    """The rule that found it, ``kind.rule``: ``number.value``."""
+    note: str
+    """The two values side by side for a reader, ``46 / 47``; the left one first."""
+    exclusive: bool = False
+    """True where both cannot be true, given that both sides speak of the same point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One specific claim that both articles make or speak to."""
+
+    left: tuple[Part, ...]
+    """One or more, in the order of the text."""
+    right: tuple[Part, ...]
+    probability: float
+    """That both sides share a specific claim, ``[0, 1]``."""
+    relation: Relation = Relation.AGREE
+    differences: tuple[Difference, ...] = ()
+    left_marks: tuple[Span, ...] = ()
+    """Words to mark on this side: they have no counterpart on the other. In order, disjoint."""
+    right_marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim passage in a row."""
+
+    span: Span
+    quote: str
+    """Exactly ``text[span.start:span.end]``."""
+    claim: int
+    """Number of the sentence that it comes from."""
+    speaker: str | None
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the brief."""
+
+    id: str
+    """C conflict, D differ, S same, L only left, R only right, and a number from 1."""
+    relation: Relation
+    heading: str
+    """What the row is about, a few words."""
+    left: tuple[Quote, ...]
+    right: tuple[Quote, ...]
+    differences: tuple[Difference, ...] = ()
+    probability: float | None = None
+    """None for rows of one side."""
+    key: bool = False
+    """Among the rows that a summary of the comparison must mention."""
+    prominence: float = 0.0
+    """How much weight the articles themselves give it, ``[0, 1]``."""
+    left_marks: tuple[Span, ...] = ()
+    right_marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One sentence of the summary."""
+
+    text: str
+    rows: tuple[str, ...]
+    """Ids of the rows that it is drawn from."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideCoverage:
+    """What happened to the sentences of one article."""
+
+    sentences: int
+    compared: int
+    """Sentences that took part in matching."""
+    shared: int
+    """Sentences that stand in at least one row with both sides."""
+    alone: int
+    """Sentences in rows of this side alone."""
+    set_aside: tuple[tuple[str, int], ...]
+    """Reason and count of the sentences that did not take part: question, heading, fragment."""
+    removed: int
+    """Passages removed before comparing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was read, compared and set aside."""
+
+    left: SideCoverage
+    right: SideCoverage
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who is quoted or reported, and in which sentences."""
+
+    name: str
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or date in a shared row, beside its counterpart."""
+
+    row: str
+    left: Span | None
+    right: Span | None
+    same: bool
+    """Both stand there and have the same value."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedOrigin:
+    """A sign that the agreement of the two articles may be one source repeated."""
+
+    reason: str
+    """verbatim_run, same_quotation or agency_credit."""
+    left: Span
+    right: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The whole comparison, ready to be rendered."""
+
+    left: Article
+    right: Article
+    left_claims: tuple[Claim, ...]
+    right_claims: tuple[Claim, ...]
+    rows: tuple[Row, ...]
+    """Conflicts, differences, agreements, only left, only right; numbered once, in this order."""
+    points: tuple[Point, ...]
+    """At most five."""
+    coverage: Coverage
+    figures: tuple[Figure, ...]
+    voices: tuple[Voice, ...]
+    shared_origin: tuple[SharedOrigin, ...]
+    questions: tuple[Point, ...]
+    """What a reader should settle before relying on either article, each with its rows."""
+    settings: Settings
+    version: str
+    """Of the tool."""

@@ -1,0 +1,1 @@
+"""A file, page or stream of bytes becomes an article."""

@@ -1,0 +1,1 @@
+"""A brief becomes a file: one module a format."""

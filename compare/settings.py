@@ -1,0 +1,21 @@
+"""The user's choices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may choose about a comparison; the same settings and inputs give the same brief."""
+
+    threshold: float = 0.5
+    """Least probability, ``[0, 1]``, at which two sentences are taken to share a claim. Higher prints fewer and
+    surer rows, lower finds more and errs more."""
+    paper: str = "a4"
+    """``a4`` or ``letter``."""
+    title: str | None = None
+    """Title of the brief; without it, one is made from the two headlines or outlets."""
+    date: str | None = None
+    """Date to print on the brief, as the user writes it; none is printed without it, so that the same input gives
+    the same bytes on another day."""
