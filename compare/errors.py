@@ -20,5 +20,7 @@ class OutputError(SidebriefError):
 
 
 class IntegrityError(SidebriefError):
-    """A brief does not hold together: a quote does not stand in its text. A fault of this program, never shown as a
-    finished brief."""
+    """A brief does not hold together: a quote does not stand in its text.
+
+    A fault of this program, never shown as a finished brief.
+    """

@@ -1,0 +1,79 @@
+"""The Python door: compare files or texts, render the brief, save it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.errors import UsageError
+from compare.pipeline import compare_articles
+from compare.reading import read_path, read_text
+from compare.settings import Settings
+from compare.writing import FORMATS, format_of, write_files
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from compare.model import Brief
+
+
+def compare_files(
+    left: str | PathLike[str], right: str | PathLike[str], settings: Settings | None = None
+) -> Brief:
+    """Compare two files, each in any format that can be read: HTML, PDF, plain text, and what pandoc reads.
+
+    Raises ``InputError`` where a file cannot be read as an article, and ``UsageError`` for settings out of range.
+    """
+    return compare_articles(
+        lambda: read_path(Path(left)), lambda: read_path(Path(right)), settings or Settings(), _tell_nobody
+    )
+
+
+def compare_texts(
+    left: str,
+    right: str,
+    settings: Settings | None = None,
+    *,
+    left_name: str = "left",
+    right_name: str = "right",
+) -> Brief:
+    """Compare two articles given as plain text, with the names that the brief shall call their sources by.
+
+    Raises ``InputError`` where a text holds no article, and ``UsageError`` for settings out of range.
+    """
+    return compare_articles(
+        lambda: read_text(left, left_name),
+        lambda: read_text(right, right_name),
+        settings or Settings(),
+        _tell_nobody,
+    )
+
+
+def render(brief: Brief, format: str) -> bytes:  # noqa: A002 - the word of the command line and of the field
+    """Return the brief as ``pdf``, ``html`` or ``json``; the same brief gives the same bytes.
+
+    Raises ``UsageError`` for another format.
+    """
+    if format == "json":
+        from compare.brief.json import to_json
+
+        return to_json(brief).encode()
+    if format not in FORMATS:
+        raise UsageError(f"format {format!r} is not known; choose among {', '.join(FORMATS)}.")
+    from compare import rendering
+
+    return rendering.render(brief, format)
+
+
+def save(brief: Brief, path: str | PathLike[str]) -> None:
+    """Write the brief to a file, in the format of its suffix, all or nothing.
+
+    Raises ``UsageError`` for a suffix that is not a format, ``OutputError`` where the file cannot be written; what
+    was there before then still is.
+    """
+    path = Path(path)
+    write_files({path: render(brief, format_of(path))})
+
+
+def _tell_nobody(stage: str) -> None:
+    """Show no progress to a caller from Python."""

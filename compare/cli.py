@@ -1,0 +1,304 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from compare import __version__
+from compare.errors import InputError, OutputError, SidebriefError, UsageError
+from compare.model import Relation
+from compare.settings import Settings
+from compare.writing import FORMATS, check_writable, format_of, write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from compare.model import Article, Brief
+
+DONE, DIFFERENT, WRONG_USE, UNREADABLE, UNWRITABLE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
+
+EXIT_CODES = """\b
+Exit codes:
+  0  done
+  1  with --exit-code: the articles differ or conflict
+  2  wrong use
+  3  an article could not be read
+  4  an output could not be written
+"""
+
+EXAMPLES = """\b
+Examples:
+  sidebrief morning.html evening.docx
+  sidebrief a.txt b.txt -o brief.pdf -o brief.json
+  sidebrief - b.txt -o - --to json < a.txt
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for, checked as far as it can be without reading an article."""
+
+    left: str
+    """A path, or ``-`` for standard input."""
+    right: str
+    outputs: dict[Path, str]
+    """Format by file."""
+    standard_output: str | None
+    """Format to write to standard output."""
+    settings: Settings
+    exit_code: bool
+    quiet: bool
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line, by default with the program's own arguments, and exit."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        request = parse.main(list(arguments), prog_name="sidebrief", standalone_mode=False)
+        # Where only --help or --version was asked for, click has answered and returns its exit code.
+        code = run(request) if isinstance(request, Request) else request
+    except (KeyboardInterrupt, click.Abort):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone. Python would try to write the rest once more at exit, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = UNWRITABLE
+    except Exception as error:
+        # The outermost door: no traceback reaches a user who did not ask for it.
+        if "--debug" in arguments:
+            raise
+        code, message = _explained(error)
+        tell(f"error: {message}")
+    sys.exit(code)
+
+
+def _explained(error: Exception) -> tuple[int, str]:
+    """Return the exit code and the line that tell the user of an error."""
+    match error:
+        case click.ClickException():
+            return WRONG_USE, f"{error.format_message()} Try sidebrief --help."
+        case UsageError():
+            return WRONG_USE, str(error)
+        case InputError():
+            return UNREADABLE, str(error)
+        case OutputError():
+            return UNWRITABLE, str(error)
+        case SidebriefError():
+            return INTERNAL, str(error)
+        case _:
+            reason = f"{type(error).__name__}: {error}"
+            return (
+                INTERNAL,
+                f"a fault of this program ({reason}); run again with --debug and report what it prints.",
+            )
+
+
+def tell(message: str) -> None:
+    """Write one line to standard error; what a terminal could take for a command is shown escaped."""
+    shown = "".join(
+        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in message
+    )
+    click.echo(f"sidebrief: {shown}", err=True)
+
+
+@click.command(epilog=f"{EXAMPLES}\n{EXIT_CODES}", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("articles", nargs=-1, metavar="[LEFT RIGHT]")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help=f"Where to write the brief; may be repeated. The suffix chooses the format: {', '.join(FORMATS)}. "
+    "'-' is standard output. Default: LEFT-RIGHT.brief.pdf, by the articles' names, in the current folder.",
+)
+@click.option("--to", type=click.Choice(FORMATS), help="The format for '-o -'.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper of the PDF. Default: a4.")
+@click.option("--title", help="Title of the brief. Default: made from the two articles.")
+@click.option("--date", help="Date to print on the brief, as you write it. Default: none.")
+@click.option(
+    "--threshold",
+    type=float,
+    default=Settings().threshold,
+    show_default=True,
+    help="How sure a match must be, from 0 to 1. Higher: fewer and surer rows. Lower: more rows, more errors.",
+)
+@click.option(
+    "--exit-code", is_flag=True, help="Exit with 1 where the articles differ or conflict, like diff."
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress, notes or warnings; errors only.")
+@click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
+@click.version_option(__version__, "-V", "--version", message="sidebrief %(version)s")
+def parse(
+    articles: tuple[str, ...],
+    outputs: tuple[str, ...],
+    to: str | None,
+    paper: str | None,
+    title: str | None,
+    date: str | None,
+    threshold: float,
+    exit_code: bool,
+    quiet: bool,
+    debug: bool,  # noqa: ARG001 - main looks for it itself, as it counts for errors in parsing too
+) -> Request:
+    """Compare two articles on one matter and write a side-by-side brief: what both say, how they differ, where they
+    conflict, and what only one of them says, each with the exact words.
+
+    LEFT and RIGHT are files: HTML, PDF, plain text, Markdown, DOCX, ODT, EPUB, RTF and more. '-' is standard
+    input. Without them, the two articles in the folder inputs/ are compared.
+    """  # noqa: D205 - click prints it as the help text
+    left, right = _pair(articles)
+    files = [Path(name) for name in outputs if name != "-"]
+    if not outputs:
+        files = [Path(f"{_stem(left)}-{_stem(right)}.brief.pdf")]
+    to_standard_output = outputs.count("-")
+    if len({os.path.realpath(file) for file in files}) < len(files) or to_standard_output > 1:
+        raise UsageError("the same output is given twice; give each -o another name.")
+    if to_standard_output and to is None:
+        raise UsageError(f"-o - needs --to with a format: {', '.join(FORMATS)}.")
+    if to is not None and not to_standard_output:
+        raise UsageError("--to applies to '-o -' only; a file's format is chosen by its suffix.")
+    if to == "pdf" and sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError(
+            "standard output is a terminal, which cannot show a PDF; redirect it or give a file."
+        )
+    formats = {file: format_of(file) for file in files}
+    if paper is not None and {*formats.values(), to} <= {"json", None}:
+        raise UsageError("--paper does not apply to JSON; leave it out.")
+    for file in files:
+        if any(source != "-" and _same_file(file, Path(source)) for source in (left, right)):
+            raise UsageError(f"{file}: is one of the articles, and would be overwritten; give another name.")
+    settings = Settings(threshold=threshold, paper=paper or Settings().paper, title=title, date=date)
+    return Request(left, right, formats, to, settings, exit_code, quiet)
+
+
+def _pair(articles: tuple[str, ...]) -> tuple[str, str]:
+    """Return the two articles to compare: those given, or the two in ``inputs/``."""
+    if not articles:
+        here, installed = Path("inputs"), Path(__file__).parents[1] / "inputs"
+        folder = here if here.is_dir() else installed
+        if not folder.is_dir():
+            raise UsageError("there is no folder inputs/ here; give the two articles: sidebrief LEFT RIGHT.")
+        articles = tuple(sorted(str(file) for file in folder.iterdir() if not file.name.startswith(".")))
+        if len(articles) != 2:
+            raise UsageError(
+                f"{folder}: holds {len(articles)} files instead of exactly two articles; "
+                "give the two to compare: sidebrief LEFT RIGHT."
+            )
+    if len(articles) != 2:
+        raise UsageError(f"two articles are needed, LEFT and RIGHT; {len(articles)} given.")
+    if articles == ("-", "-"):
+        raise UsageError("only one article can come from standard input; give a file for the other.")
+    for article in articles:
+        if article.startswith(("http://", "https://")):
+            raise UsageError(f"{article}: is an address; save the page as a file and give that.")
+    return articles[0], articles[1]
+
+
+def _stem(article: str) -> str:
+    # A file name may be at most 255 bytes long, and two of them are joined here.
+    return "stdin" if article == "-" else Path(article).stem[:50] or "article"
+
+
+def _same_file(first: Path, second: Path) -> bool:
+    return first.exists() and second.exists() and first.samefile(second)
+
+
+def run(request: Request) -> int:
+    """Make the brief and write it everywhere it was asked for; return the exit code."""
+    from compare import api
+    from compare.pipeline import STAGES, compare_articles
+
+    for file in request.outputs:
+        check_writable(file)
+    formats = sorted({*request.outputs.values(), *filter(None, [request.standard_output])})
+    with _progress(request.quiet, STAGES + len(formats)) as report:
+        brief = compare_articles(_reader(request.left), _reader(request.right), request.settings, report)
+        rendered = {}
+        for name in formats:
+            report(f"Rendering {len(brief.rows)} rows as {name}")
+            rendered[name] = api.render(brief, name)
+    write_files({file: rendered[name] for file, name in request.outputs.items()})
+    if request.standard_output is not None:
+        _write_standard_output(rendered[request.standard_output])
+    if not request.quiet:
+        _tell_result(brief, request)
+    different = any(row.relation in {Relation.CONFLICT, Relation.DIFFER} for row in brief.rows)
+    return DIFFERENT if different and request.exit_code else DONE
+
+
+def _reader(article: str) -> Callable[[], Article]:
+    from compare.reading import read_bytes, read_path
+    from compare.reading.limits import MAX_BYTES
+
+    if article != "-":
+        return partial(read_path, Path(article))
+    if sys.stdin is None:
+        raise InputError("standard input: is closed; give a file instead of '-'.")
+    # One byte more than is allowed lets reading see that there is too much, however much more would come.
+    return partial(read_bytes, sys.stdin.buffer.read(MAX_BYTES + 1), "-")
+
+
+@contextmanager
+def _progress(quiet: bool, stages: int) -> Iterator[Callable[[str], None]]:
+    """Show the stages on standard error as they are reported, where that is a terminal."""
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _stage: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=stages)
+        shown = 0
+
+        def report(stage: str) -> None:
+            nonlocal shown
+            shown += 1
+            progress.update(task, completed=shown, description=stage)
+
+        yield report
+
+
+def _write_standard_output(content: bytes) -> None:
+    """Write bytes to standard output, past Python's own buffers, which would try again at exit."""
+    if sys.stdout is None:
+        raise OutputError("standard output: is closed; give a file instead of '-'.")
+    rest = memoryview(content)
+    try:
+        while rest:
+            rest = rest[os.write(sys.stdout.fileno(), rest) :]
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output: could not be written: {error.strerror}.") from error
+
+
+def _tell_result(brief: Brief, request: Request) -> None:
+    """Tell what the reader of the brief should know first, and where the brief is."""
+    for article in (brief.left, brief.right):
+        for warning in article.warnings:
+            tell(f"{article.source}: {warning}")
+    counts = Counter(row.relation for row in brief.rows)
+    shared = counts[Relation.CONFLICT] + counts[Relation.DIFFER] + counts[Relation.AGREE]
+    if brief.left.sha256 == brief.right.sha256:
+        tell("both articles are the same file; the brief can only show that they agree.")
+    elif not shared:
+        tell("the two articles share no claim that was found; are they on the same matter?")
+    found = (
+        f"{counts[Relation.CONFLICT]} conflicts, {counts[Relation.DIFFER]} differences, "
+        f"{counts[Relation.AGREE]} agreements, {counts[Relation.LEFT_ONLY]} only left, "
+        f"{counts[Relation.RIGHT_ONLY]} only right"
+    )
+    for file in request.outputs:
+        tell(f"wrote {file}: {found}")

@@ -1,0 +1,92 @@
+"""Where a brief goes: the formats by suffix, and files written all or nothing.
+
+What was there stays until the new content is whole and on the disk.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from stat import S_IMODE, S_ISREG
+from typing import TYPE_CHECKING
+
+from compare.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FORMATS = ("pdf", "html", "json")
+"""What a brief can be rendered as; also the suffixes of the files."""
+
+
+def format_of(path: Path) -> str:
+    """Return the format that a file name's suffix stands for; raise ``UsageError`` where it stands for none."""
+    suffix = path.suffix.lower().removeprefix(".")
+    if suffix not in FORMATS:
+        raise UsageError(f"{path}: the suffix must be one of {', '.join(FORMATS)}.")
+    return suffix
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write each file, new or in place of an old one; where one cannot be written, leave all as they were.
+
+    Links are followed, and an old file's permissions are kept. Only the last step, the renames, is not one: a
+    failure between two of them leaves some files new and some old, each whole.
+
+    Raises ``OutputError``.
+    """
+    finished: list[tuple[Path, Path]] = []
+    try:
+        for number, (path, content) in enumerate(contents.items()):
+            check_writable(path)
+            target = _target(path)
+            # Its own short name, as the target's may be as long as the file system allows.
+            beside = target.parent / f".sidebrief-{os.getpid()}-{number}.tmp"
+            finished.append((beside, target))
+            with _naming(path):
+                _write_new(beside, content, S_IMODE(target.stat().st_mode) if target.exists() else None)
+        for beside, target in finished:
+            with _naming(target):
+                beside.replace(target)
+    finally:
+        for beside, _ in finished:
+            beside.unlink(missing_ok=True)
+
+
+def check_writable(path: Path) -> None:
+    """Raise ``OutputError`` where a file cannot be written, as far as can be told without writing it."""
+    with _naming(path):
+        target = _target(path)
+        if target.exists():
+            if not S_ISREG(target.stat().st_mode):
+                raise OutputError(f"{path}: is there already and is no file; give another name.")
+            if not os.access(target, os.W_OK):
+                raise OutputError(f"{path}: is write-protected; give another name.")
+        elif not target.parent.is_dir():
+            raise OutputError(f"{path}: the folder {path.parent} does not exist; make it first.")
+        if not os.access(target.parent, os.W_OK | os.X_OK):
+            raise OutputError(f"{path}: you may not write in the folder {path.parent}; give another one.")
+
+
+def _target(path: Path) -> Path:
+    # Path.resolve raises RuntimeError for a link that leads to itself; here the new file simply replaces it.
+    return Path(os.path.realpath(path))
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Turn an ``OSError`` within the block into an ``OutputError`` that names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{path}: could not be written: {error.strerror}.") from error
+
+
+def _write_new(path: Path, content: bytes, mode: int | None) -> None:
+    with path.open("xb") as file:
+        if mode is not None:
+            os.fchmod(file.fileno(), mode)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
