@@ -1,0 +1,156 @@
+"""Write the brief as a PDF by a worker process."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from base64 import b64encode
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.errors import OutputError
+from compare.rendering.html import page, read_style
+from compare.rendering.view import brief_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.model import Brief
+
+WORKER = Path(__file__).with_name("pdf_worker.py")
+
+SECONDS = 180
+"""Longest time that a page may take: 149 pages take 21 s (two cores, WeasyPrint 70)."""
+
+MEMORY = 4 << 30
+"""Bytes of address space that the worker may take: 149 pages take 0.6 GB resident and three times that reserved."""
+
+FACES = (
+    ("Brief Serif", "normal", "fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf"),
+    ("Brief Serif", "italic", "fontpkg_source_serif_4", "SourceSerif4-Italic[opsz,wght].ttf"),
+    ("Brief Sans", "normal", "fontpkg_ibm_plex_sans", "IBMPlexSans[wdth,wght].ttf"),
+    ("Brief Sans", "italic", "fontpkg_ibm_plex_sans", "IBMPlexSans-Italic[wdth,wght].ttf"),
+)
+"""Family, style, package and file: variable fonts, so that one file gives every weight. Source Serif 4 by Frank
+Grießhammer and IBM Plex Sans by Mike Abbink and Bold Monday, both under the SIL Open Font Licence 1.1."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to attach to the PDF."""
+
+    name: str
+    description: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PdfWorker:
+    """A process that has begun to load WeasyPrint and sets one page."""
+
+    process: subprocess.Popen[bytes]
+
+    def render(
+        self, html: str, *, identifier: str, fonts: Sequence[Path] = (), attachments: Sequence[File] = (),
+        seconds: float = SECONDS, memory: int = MEMORY,
+    ) -> bytes:  # fmt: skip
+        """Set a page; the worker can do so once.
+
+        ``identifier`` is hexadecimal and names the file; ``fonts`` are the only files that the page may read.
+        Raises ``OutputError`` where the page asks for anything else, cannot be set as written, takes longer than
+        ``seconds`` or more than ``memory`` bytes, or where the process dies.
+        """
+        job = {
+            "html": html,
+            "identifier": identifier,
+            "files": [str(font) for font in fonts],
+            "attachments": [(file.name, file.description, b64encode(file.content).decode()) for file in attachments],
+            "moment": int(os.environ.get("SOURCE_DATE_EPOCH", "0")),
+            "memory": memory,
+        }
+        try:
+            data, message = self.process.communicate(json.dumps(job).encode(), seconds)
+        except subprocess.TimeoutExpired:
+            raise OutputError(
+                f"The PDF was not ready after {seconds:g} s. Compare shorter articles, or write HTML instead."
+            ) from None
+        code = self.process.returncode
+        if code == 0 and data.startswith(b"%PDF-"):
+            return data
+        if code < 0:
+            raise OutputError(
+                f"The PDF could not be set: WeasyPrint crashed (signal {-code}). The cause is most often a system"
+                " without fonts or with a broken Pango; install fonts (Debian: fonts-dejavu-core), or write HTML."
+            )
+        reason = message.decode(errors="replace").strip().splitlines() or [f"the worker ended with code {code}"]
+        raise OutputError(f"The PDF could not be set: {reason[-1]}")
+
+
+@contextmanager
+def start_pdf_worker() -> Iterator[PdfWorker]:
+    """Start the process that will set the PDF; call it early, its loading then passes beside other work.
+
+    It is ended, whatever it does, when the block is left.
+    """
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    process = subprocess.Popen(
+        [sys.executable, "-P", str(WORKER)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment | {"PYTHONHASHSEED": "0"},
+    )
+    with process:
+        try:
+            yield PdfWorker(process)
+        finally:
+            process.kill()
+
+
+def render_pdf(brief: Brief, *, worker: PdfWorker | None = None, attachments: Sequence[File] = ()) -> bytes:
+    """Write the brief as a tagged PDF with the texts of both articles attached.
+
+    ``worker`` is one that was started before; without it, one is started here. ``attachments`` are added to the two
+    texts. The same brief gives the same bytes. Raises ``OutputError`` where the PDF cannot be made.
+    """
+    if worker is None:
+        with start_pdf_worker() as started:
+            return render_pdf(brief, worker=started, attachments=attachments)
+    texts = (
+        File("article-a.txt", "Cleaned text of article A", brief.left.text.encode()),
+        File("article-b.txt", "Cleaned text of article B", brief.right.text.encode()),
+    )
+    return worker.render(
+        page(brief, page_style(brief.settings.paper)),
+        identifier=brief_id(brief),
+        fonts=font_files(),
+        attachments=(*texts, *attachments),
+    )
+
+
+def page_style(paper: str) -> str:
+    """Return the style sheet of the page with its fonts and its paper, ``a4`` or ``letter``."""
+    faces = (
+        f'@font-face {{ font-family: "{family}"; font-style: {style}; src: url("{file.as_uri()}"); }}\n'
+        for (family, style, _, _), file in zip(FACES, font_files(), strict=True)
+    )
+    size = f"@page {{ size: {paper}; }}\n"
+    return "".join(faces) + read_style("base.css") + read_style("print.css") + size
+
+
+def font_files() -> list[Path]:
+    """Find the font files of ``FACES``, in their order. Raises ``OutputError`` where one is missing."""
+    from importlib.util import find_spec
+
+    files = []
+    for _, _, package, name in FACES:
+        spec = find_spec(package)
+        file = Path(spec.origin).parent / "files" / name if spec and spec.origin else None
+        if file is None or not file.is_file():
+            raise OutputError(f"The font {name} of the package {package} is missing. Install Sidebrief again.")
+        files.append(file)
+    return files

@@ -1,0 +1,107 @@
+"""Set one HTML page as PDF, in a process of its own.
+
+Run by path with ``python -P``, never imported by the package: WeasyPrint takes half a second to import, which passes
+while the parent works, and a crash in Pango or HarfBuzz then ends this process, not the caller's. Reads one JSON
+object from standard input, writes the PDF to standard output; on failure writes one line to standard error and
+exits with 1.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from base64 import b64decode
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import weasyprint
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+
+class Records(logging.Handler):
+    """Keeps what WeasyPrint warns of: a page that it could not set as asked is not a brief."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one record."""
+        self.lines.append(record.getMessage())
+
+
+class ListedFiles(URLFetcher):  # type: ignore[misc]
+    """Reads the files that the job lists and nothing else: no folder, no network, no other scheme."""
+
+    def __init__(self, files: list[str]) -> None:
+        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+        self._files = frozenset(files)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Return a listed file or the content of a ``data:`` address; anything else ends the whole run."""
+        scheme, _, path, _, _ = urlsplit(url)
+        if scheme == "data" or (scheme == "file" and unquote(path) in self._files):
+            return super().fetch(url, headers)
+        raise FatalURLFetchingError(f"the page asks for {url[:120]}, which is not part of it")
+
+
+def limit_memory(size: int) -> None:
+    """Bound this process's address space, where the system can."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def render(job: dict[str, Any]) -> bytes:
+    """Set the page of a job."""
+    fetcher = ListedFiles(job["files"])
+    moment = datetime.fromtimestamp(job["moment"], UTC)
+    attachments = [
+        weasyprint.Attachment(
+            file_obj=BytesIO(b64decode(content)),
+            name=name,
+            description=description,
+            created=moment,
+            modified=moment,
+            relationship="Source",
+            url_fetcher=fetcher,
+        )
+        for name, description, content in job["attachments"]
+    ]
+    page = weasyprint.HTML(string=job["html"], base_url=None, url_fetcher=fetcher)
+    data: bytes = page.write_pdf(
+        pdf_variant="pdf/ua-1", pdf_identifier=bytes.fromhex(job["identifier"]), attachments=attachments
+    )
+    return data
+
+
+def main() -> int:
+    """Set the one job that comes on standard input."""
+    records = Records()
+    logging.getLogger("weasyprint").addHandler(records)
+    job = json.load(sys.stdin.buffer)
+    limit_memory(job["memory"])
+    try:
+        data = render(job)
+    except FatalURLFetchingError as error:
+        return fail(str(error))
+    except MemoryError:
+        return fail(f"the page needs more than {job['memory'] >> 20} MiB of memory")
+    if records.lines:
+        return fail("; ".join(records.lines[:3]))
+    sys.stdout.buffer.write(data)
+    return 0
+
+
+def fail(message: str) -> int:
+    """Say on one line why there is no PDF."""
+    sys.stderr.write(" ".join(message.split()) + "\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
