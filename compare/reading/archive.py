@@ -1,0 +1,86 @@
+"""Judge a zip container by its directory, before anything unpacks it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from pathlib import PurePosixPath
+
+from compare.errors import InputError
+from compare.reading import limits
+
+_DAMAGED = "the document is damaged or cut off; save it again and try the new file"
+
+
+def document_format(data: bytes, name: str) -> str:
+    """Return pandoc's name for the format of a zip container: ``docx``, ``odt``, ``epub`` or ``pptx``.
+
+    Raises
+    ------
+    InputError
+        It is damaged, encrypted, a bomb (see ``limits``), names paths outside itself, or holds no document.
+
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            _refuse_bombs(entries, len(data), name)
+            kind = _kind(archive)
+            # The directory may lie about sizes. Unpacking in pieces stops where the promise is broken.
+            for entry in entries:
+                _unpack(archive, entry, name)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as fault:
+        raise InputError(f"{name}: {_DAMAGED}") from fault
+    if kind is None:
+        raise InputError(
+            f"{name}: a zip archive without an article in a known format; unpack it and give the article"
+        )
+    return kind
+
+
+def _refuse_bombs(entries: list[zipfile.ZipInfo], packed: int, name: str) -> None:
+    total = sum(entry.file_size for entry in entries)
+    if len(entries) > limits.MAX_ARCHIVE_ENTRIES or total > limits.MAX_ARCHIVE_BYTES:
+        raise InputError(
+            f"{name}: unpacks to {total:,} bytes in {len(entries):,} parts, too much for an article"
+        )
+    if total > 1_000_000 and total > packed * limits.MAX_ARCHIVE_RATIO:
+        raise InputError(
+            f"{name}: unpacks to {total // max(packed, 1):,} times its size, which no article does"
+        )
+    for entry in entries:
+        path = PurePosixPath(entry.filename.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts:
+            raise InputError(
+                f"{name}: holds a part with a path outside the document; save it again from the original"
+            )
+        if entry.flag_bits & 1:
+            raise InputError(f"{name}: the document is encrypted; save it without a password")
+
+
+def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
+    size = 0
+    try:
+        with archive.open(entry) as stream:
+            while piece := stream.read(1 << 16):
+                size += len(piece)
+                if size > entry.file_size:
+                    raise InputError(f"{name}: {_DAMAGED}")
+    except zlib.error as fault:
+        raise InputError(f"{name}: {_DAMAGED}") from fault
+
+
+def _kind(archive: zipfile.ZipFile) -> str | None:
+    names = set(archive.namelist())
+    if "mimetype" in names:
+        declared = archive.read("mimetype")[:100].strip()
+        if declared == b"application/epub+zip":
+            return "epub"
+        if declared.startswith(b"application/vnd.oasis.opendocument.text"):
+            return "odt"
+    if "[Content_Types].xml" in names:
+        for part, kind in (("word/document.xml", "docx"), ("ppt/presentation.xml", "pptx")):
+            if part in names:
+                return kind
+    return None

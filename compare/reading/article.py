@@ -1,0 +1,112 @@
+"""A draft becomes an article: cleaned, filtered, in one text."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import PurePath
+
+from compare.errors import InputError
+from compare.model import Article, Block, BlockKind, Removed, Span
+from compare.reading import language, limits
+from compare.reading.boilerplate import filter_passages
+from compare.reading.byline import read_head
+from compare.reading.clean import fold, key, sentences, words
+from compare.reading.draft import Draft, Passage
+
+_SEPARATOR = "\n\n"
+
+
+def finish(draft: Draft, name: str, data: bytes) -> Article:
+    """Return the article of a draft read from ``data``, which the user called ``name``.
+
+    Raises
+    ------
+    InputError
+        Fewer than ``limits.MIN_SENTENCES`` sentences, or more than ``limits.MAX_WORDS`` words, are left.
+
+    """
+    draft = _with_title(_folded(draft))
+    # Before any rule is tried: no rule saves an input that is many times too long.
+    _refuse_long(sum(words(passage.text) for passage in draft.passages), 2 * limits.MAX_WORDS, name)
+    draft = read_head(draft)
+    passages, removed = filter_passages(draft.passages, draft.title)
+    text, blocks = _join(draft.title, passages)
+    count = words(text)
+    _check(passages, count, name)
+    code = language.identify(text)
+    notes = [*draft.warnings]
+    if count < limits.SHORT_WORDS:
+        notes.append(f"Only {count} words of article were found; the input may hold a part of it.")
+    foreign = language.warning(code)
+    if foreign:
+        notes.append(foreign)
+    return Article(
+        text=text,
+        blocks=blocks,
+        source=PurePath(name).name or name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        title=draft.title,
+        byline=draft.byline,
+        outlet=draft.outlet,
+        published=draft.published,
+        url=draft.url,
+        language=code,
+        words=count,
+        removed=(*draft.removed, *removed),
+        warnings=tuple(notes),
+    )
+
+
+def _folded(draft: Draft) -> Draft:
+    def line(text: str | None) -> str | None:
+        return fold(text) or None if text else None
+
+    passages = (Passage(passage.kind, fold(passage.text)) for passage in draft.passages)
+    removed = (Removed(fold(piece.text), piece.reason) for piece in draft.removed)
+    return Draft(
+        passages=tuple(passage for passage in passages if passage.text),
+        title=line(draft.title),
+        byline=line(draft.byline),
+        outlet=line(draft.outlet),
+        published=draft.published,
+        url=line(draft.url),
+        removed=tuple(piece for piece in removed if piece.text),
+        warnings=draft.warnings,
+    )
+
+
+def _with_title(draft: Draft) -> Draft:
+    """Take the title from the first block where it is a heading; a heading that repeats it is not said twice."""
+    first = draft.passages[0] if draft.passages else None
+    if first is None or first.kind is not BlockKind.HEADING:
+        return draft
+    if draft.title is None or key(first.text) == key(draft.title):
+        return replace(draft, title=first.text, passages=draft.passages[1:])
+    return draft
+
+
+def _join(title: str | None, passages: tuple[Passage, ...]) -> tuple[str, tuple[Block, ...]]:
+    parts = [*([Passage(BlockKind.TITLE, title)] if title else []), *passages]
+    blocks: list[Block] = []
+    place = 0
+    for part in parts:
+        blocks.append(Block(part.kind, Span(place, place + len(part.text))))
+        place += len(part.text) + len(_SEPARATOR)
+    return _SEPARATOR.join(part.text for part in parts), tuple(blocks)
+
+
+def _check(passages: tuple[Passage, ...], count: int, name: str) -> None:
+    _refuse_long(count, limits.MAX_WORDS, name)
+    running = [passage.text for passage in passages if passage.kind is not BlockKind.HEADING]
+    if sum(map(sentences, running)) < limits.MIN_SENTENCES:
+        raise InputError(
+            f"{name}: no article in it (fewer than {limits.MIN_SENTENCES} sentences); give the article's text"
+        )
+
+
+def _refuse_long(count: int, most: int, name: str) -> None:
+    if count > most:
+        raise InputError(
+            f"{name}: {count:,} words; at most {limits.MAX_WORDS:,} are compared, so give the article alone"
+        )

@@ -1,0 +1,160 @@
+"""Take out what is on the page but not of the article, by named rules.
+
+An article's sentence lost costs the reader more than a share button kept, so every rule asks for wording that
+article prose does not have, and no rule looks at a single word. A rule holds for a whole block, or for the first
+and last sentences of one; the middle of a paragraph is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compare.model import BlockKind, Removed
+from compare.reading.clean import fold, key, words
+from compare.reading.draft import Passage
+from compare.reading.rules import CUTS, EDGE, LEADS, REST, SIGNATURE, WHOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_CUT_SHARE = 0.5
+_LONGEST = 800
+"""Code points; patterns that may backtrack are never tried on more."""
+_CUT = re.compile(r"(?<=[.!?…])(?P<close>[\"”’)\]]*)\s+(?=[\"“‘(\[—©#]?[\"“‘]?[A-Z0-9@#—©(]|https?:|pic\.)")
+_ABBREVIATION = re.compile(
+    r"(?:\b[ap]\.m|\b(?:[A-Z]\.)*[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Jr|Sr|No|vs|Inc|Co|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
+)
+
+
+def filter_passages(
+    passages: Sequence[Passage], title: str | None
+) -> tuple[tuple[Passage, ...], tuple[Removed, ...]]:
+    """Return the passages of the article and, in order, what was taken out of them and why.
+
+    ``passages`` are folded (see ``clean.fold``) and do not include the title. What is left is a subsequence of them,
+    some shorter at an end; filtering it again takes out nothing more of any passage that a rule for one passage holds for.
+    """
+    kept: list[Passage] = []
+    removed: list[Removed] = []
+    total = sum(words(passage.text) for passage in passages)
+    seen = 0
+    lead: str | None = None
+    for i, passage in enumerate(passages):
+        cut = _match(CUTS, passage.text)
+        if cut and seen > total * _CUT_SHARE:
+            removed.extend(Removed(rest.text, cut) for rest in passages[i:])
+            break
+        seen += words(passage.text)
+        reason = cut or _whole(passage, i, passages, title)
+        if reason is None and lead and _teaser(passage):
+            reason = lead
+        else:
+            lead = _match(LEADS, passage.text)
+            reason = reason or lead
+        if reason:
+            removed.append(Removed(passage.text, reason))
+            continue
+        shorter, taken = _edges(passage)
+        removed.extend(taken)
+        if shorter.text:
+            kept.append(shorter)
+    return _without_note(kept, removed)
+
+
+def _match(rules: Iterable[tuple[str, re.Pattern[str]]], text: str) -> str | None:
+    if len(text) > _LONGEST:
+        return None
+    return next((reason for reason, pattern in rules if pattern.fullmatch(text)), None)
+
+
+def _whole(passage: Passage, i: int, passages: Sequence[Passage], title: str | None) -> str | None:
+    """Return the reason to take out a whole passage, or None."""
+    text = passage.text
+    reason = _match(WHOLE, text)
+    if reason:
+        return reason
+    if i < 4 and title and key(text) == key(title):
+        return "repeated_headline"
+    if _shouted(text) and passage.kind is not BlockKind.LIST_ITEM:
+        return "related"
+    return None
+
+
+def _shouted(text: str) -> bool:
+    """Tell whether a line of six words or more is set in capitals throughout, as links to other stories are."""
+    return (
+        words(text) >= 6
+        and text.upper() == text
+        and not text.endswith(".")
+        and text[0] not in "\"“‘'(["
+        or (
+            words(text) >= 6
+            and text.upper() == text
+            and text[0] in "'‘"
+            and not text.endswith((".", "’", "'"))
+        )
+    )
+
+
+def _teaser(passage: Passage) -> bool:
+    """Tell whether a passage under ``Related`` or ``Read more`` is the headline of another story."""
+    return words(passage.text) <= 20 and not re.search(r"[.!:;,][\"'”’)\]]*$", passage.text)
+
+
+def split_roughly(text: str) -> list[str]:
+    """Return the sentences of a passage, joined by single spaces; abbreviations do not end one."""
+    pieces: list[str] = []
+    start = 0
+    for match in _CUT.finditer(text):
+        if _ABBREVIATION.search(text, max(0, match.start() - 12), match.start()):
+            continue
+        pieces.append(text[start : match.end("close")])
+        start = match.end()
+    pieces.append(text[start:])
+    return pieces
+
+
+def _edges(passage: Passage) -> tuple[Passage, list[Removed]]:
+    """Take the sentences that a rule names off both ends of a passage."""
+    taken: list[Removed] = []
+    signature = SIGNATURE.search(passage.text, max(0, len(passage.text) - _LONGEST))
+    if signature:
+        # Without its signature a post still is somebody's words, not the article's.
+        taken.append(Removed(signature[0].strip(), "embedded_post"))
+        passage = Passage(BlockKind.BLOCK_QUOTE, passage.text[: signature.start()].rstrip())
+    pieces = split_roughly(passage.text)
+    front: list[Removed] = []
+    while pieces and (reason := _match(EDGE, pieces[0])):
+        front.append(Removed(pieces.pop(0), reason))
+    back: list[Removed] = []
+    while pieces and (reason := _match(EDGE, pieces[-1])):
+        back.insert(0, Removed(pieces.pop(), reason))
+    if pieces and (rest := REST.search(pieces[-1], max(0, len(pieces[-1]) - _LONGEST))):
+        back.insert(0, Removed(rest[0].strip(), "photo_credit"))
+        pieces[-1] = pieces[-1][: rest.start()].rstrip()
+    return replace(passage, text=fold(" ".join(pieces))), [*front, *back, *taken]
+
+
+_NAME = r"(?:(?:Dr|Prof|Sir|Dame|Rev)\.?\s+)?[A-Z][\w.'’-]+(?:\s+(?:[A-Z]\.\s+)?(?:van |von |de |bin |al-)?[A-Z][\w.'’-]+){1,3}"
+_NOTE = re.compile(
+    rf"(?P<name>{_NAME})(?:\s+and\s+{_NAME})?,?\s+(?:is|are|was|has|holds|writes|reports|covers|teaches|works)\s.*"
+    r"\b(?:author|editor|writer|reporter|correspondent|columnist|contributor|professor|lecturer|fellow|analyst|journalist|"
+    r"degree|writes|staff|freelance|blog|blogger|podcast|book|books|covers|historian|commentator|researcher|Twitter)\b.*",
+)
+
+
+def _without_note(
+    kept: list[Passage], removed: list[Removed]
+) -> tuple[tuple[Passage, ...], tuple[Removed, ...]]:
+    """Take out a note on the author at the end: it starts with a name that the article has not mentioned."""
+    for i in range(len(kept) - 1, max(len(kept) - 3, 1), -1):
+        match = _NOTE.match(kept[i].text)
+        if match and words(kept[i].text) < 120:
+            surname = match["name"].split()[-1]
+            before = " ".join(passage.text for passage in kept[:i])
+            if not re.search(rf"\b{re.escape(surname)}\b", before):
+                removed.extend(Removed(passage.text, "author_note") for passage in kept[i:])
+                return tuple(kept[:i]), tuple(removed)
+    return tuple(kept), tuple(removed)

@@ -1,0 +1,34 @@
+"""What every format is turned into first: blocks and what the input says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from compare.model import BlockKind, Removed
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block before it has a place in the article's text."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An input as its format gave it, before cleaning."""
+
+    passages: tuple[Passage, ...]
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    url: str | None = None
+    removed: tuple[Removed, ...] = ()
+    """What the format itself tells apart from the article: footnotes, captions, code, page numbers."""
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,122 @@
+"""Bytes of unknown encoding become text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from compare.errors import InputError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
+# UTF-8 read as Windows-1252: pairs that hardly occur in any language's own spelling. ftfy decides; this only
+# spares its import for the many texts without them.
+_SUSPICIOUS = re.compile(
+    "[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€\x80]|[ÐÑ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|ï»¿"
+)
+_RUBBISH = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SAMPLE = 100_000
+
+
+def decode(data: bytes, name: str, *, markup: bool = False) -> tuple[str, tuple[str, ...]]:
+    """Return the text of ``data`` and warnings about how sure it is.
+
+    A byte order mark decides, then UTF-8 where it fits, then with ``markup`` what the document declares of itself,
+    then charset-normalizer's guess.
+
+    Raises
+    ------
+    InputError
+        The bytes are no text in any encoding.
+
+    """
+    text, warnings = _decode(data, name, markup=markup)
+    sample = text[:_SAMPLE]
+    if len(_RUBBISH.findall(sample)) > len(sample) / 200:
+        raise InputError(
+            f"{name}: not text and no known document format; give a text, HTML, PDF or word-processor file"
+        )
+    if _SUSPICIOUS.search(text):
+        import ftfy
+
+        repaired = ftfy.fix_encoding(text)
+        if repaired != text:
+            text, warnings = (
+                repaired,
+                (*warnings, "Wrongly encoded characters were repaired; check names with accents."),
+            )
+    if "\ufffd" in text:
+        warnings = (*warnings, "Some characters were already lost in the input (shown as \ufffd).")
+    return text, warnings
+
+
+def _decode(data: bytes, name: str, *, markup: bool) -> tuple[str, tuple[str, ...]]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace"), ()
+    if b"\x00" in data[:_SAMPLE]:
+        return _utf16_without_mark(data, name), ()
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as fault:
+        # One broken byte in a page of good UTF-8 is damage, not another encoding.
+        good = data.decode("utf-8", "replace")
+        if fault.start >= 0 and good.count("\ufffd") <= max(1, sum(c > "\x7f" for c in good) // 20):
+            return good, ()
+    declared = _DECLARED.search(data[:2000]) if markup else None
+    if declared:
+        try:
+            return data.decode(declared[1].decode("ascii")), ()
+        except (LookupError, UnicodeDecodeError):
+            pass  # A wrong declaration is common; the guess below takes its place and says so.
+    return _guess(data, name)
+
+
+def _utf16_without_mark(data: bytes, name: str) -> str:
+    head = data[:_SAMPLE]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if zeros > half * 0.3 and others < half * 0.02:
+            return data.decode(encoding, "replace")
+    raise InputError(
+        f"{name}: not text and no known document format; give a text, HTML, PDF or word-processor file"
+    )
+
+
+def _guess(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    if best is None:
+        raise InputError(f"{name}: its character encoding could not be told; save it as UTF-8 and try again")
+    encoding = best.encoding
+    # The Western code pages differ in a few signs; the one that the web takes for all of them has curly quotes.
+    if encoding in {
+        "latin_1",
+        "iso8859_15",
+        "cp1250",
+        "cp1252",
+        "cp1254",
+        "cp1257",
+        "cp1258",
+        "mac_roman",
+    } and _western(data):
+        encoding = "cp1252"
+    shown = encoding.replace("_", "-")
+    warning = f"The character encoding was guessed to be {shown}; check names with accents."
+    return data.decode(encoding, "replace"), (warning,)
+
+
+def _western(data: bytes) -> bool:
+    high = [b for b in data if b > 0x7F]
+    usual = sum(b in b"\x80\x85\x91\x92\x93\x94\x96\x97\xa0\xa3\xab\xbb\xb0" or 0xC0 <= b for b in high)
+    return len(high) * 20 < len(data) and usual >= len(high) * 0.9

@@ -1,0 +1,38 @@
+"""What an input may cost at most. Each limit keeps one hostile or mistaken file from taking the machine with it."""
+
+from __future__ import annotations
+
+MAX_BYTES = 20_000_000
+"""Of one input. A long article is about 50 kB of text; a saved page with its pictures inlined a few megabytes."""
+
+MAX_MARKUP_BYTES = 5_000_000
+"""Of one input in a text markup that pandoc parses: its time and memory grow steeply beyond."""
+
+MAX_WORDS = 60_000
+"""Of one cleaned article, about a short book; comparing grows with the product of both lengths."""
+
+MIN_SENTENCES = 2
+"""Fewer sentences than this are not an article."""
+
+SHORT_WORDS = 60
+"""Below this the reader is warned that the text is very short."""
+
+CHILD_SECONDS = 12.0
+"""Wall-clock time of one child process. The slowest honest input measured took 2.5 seconds."""
+
+CHILD_MEMORY_BYTES = 1_500_000_000
+"""Address space of a Python child process."""
+
+CHILD_OUTPUT_BYTES = 100_000_000
+"""What a child process may write."""
+
+PANDOC_HEAP = "512M"
+"""Heap of pandoc's run-time system."""
+
+MAX_ARCHIVE_BYTES = 100_000_000
+"""Of all entries of a DOCX, ODT or EPUB together, unpacked."""
+
+MAX_ARCHIVE_RATIO = 200
+"""Unpacked to packed size. Office XML packs about 10 to 1, a bomb 1000 to 1."""
+
+MAX_ARCHIVE_ENTRIES = 4_000
