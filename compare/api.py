@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.errors import UsageError
-from compare.pipeline import compare_articles
+from compare.pipeline import compare_articles, render
 from compare.reading import read_path, read_text
 from compare.settings import Settings
-from compare.writing import FORMATS, format_of, write_files
+from compare.writing import format_of, write_files
+
+__all__ = ["compare_files", "compare_texts", "render", "save"]
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -47,22 +48,6 @@ def compare_texts(
         settings or Settings(),
         _tell_nobody,
     )
-
-
-def render(brief: Brief, format: str) -> bytes:  # noqa: A002 - the word of the command line and of the field
-    """Return the brief as ``pdf``, ``html`` or ``json``; the same brief gives the same bytes.
-
-    Raises ``UsageError`` for another format.
-    """
-    if format == "json":
-        from compare.brief.json import to_json
-
-        return to_json(brief).encode()
-    if format not in FORMATS:
-        raise UsageError(f"format {format!r} is not known; choose among {', '.join(FORMATS)}.")
-    from compare import rendering
-
-    return rendering.render(brief, format)
 
 
 def save(brief: Brief, path: str | PathLike[str]) -> None:

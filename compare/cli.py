@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -215,18 +215,21 @@ def _same_file(first: Path, second: Path) -> bool:
 
 def run(request: Request) -> int:
     """Make the brief and write it everywhere it was asked for; return the exit code."""
-    from compare import api
-    from compare.pipeline import STAGES, compare_articles
+    from compare.pipeline import STAGES, compare_articles, render
+    from compare.rendering.pdf import start_pdf_worker
 
     for file in request.outputs:
         check_writable(file)
     formats = sorted({*request.outputs.values(), *filter(None, [request.standard_output])})
-    with _progress(request.quiet, STAGES + len(formats)) as report:
+    with (
+        start_pdf_worker() if "pdf" in formats else nullcontext() as worker,
+        _progress(request.quiet, STAGES + len(formats)) as report,
+    ):
         brief = compare_articles(_reader(request.left), _reader(request.right), request.settings, report)
         rendered = {}
         for name in formats:
             report(f"Rendering {len(brief.rows)} rows as {name}")
-            rendered[name] = api.render(brief, name)
+            rendered[name] = render(brief, name, worker)
     write_files({file: rendered[name] for file, name in request.outputs.items()})
     if request.standard_output is not None:
         _write_standard_output(rendered[request.standard_output])

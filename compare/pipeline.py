@@ -1,4 +1,7 @@
-"""The order of the stages: two articles in, one brief out."""
+"""The order of the stages: two articles in, one brief out, and the brief as bytes.
+
+The stages are imported where they begin, so that what they import loads while child processes read the articles.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from compare import __version__
-from compare.brief import build_brief
-from compare.claims import find_claims, load_parser
 from compare.errors import UsageError
-from compare.matching import load_encoder, match
 from compare.model import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compare.model import Article, Brief
+    from compare.rendering.pdf import PdfWorker
     from compare.settings import Settings
 
 STAGES = 4
@@ -38,8 +39,10 @@ def compare_articles(
     check_settings(settings)
     report("Reading 2 articles")
     with ThreadPoolExecutor(max_workers=2) as pool:
-        # Reading waits for child processes; the models load meanwhile.
         readings = pool.submit(read_left), pool.submit(read_right)
+        from compare.claims import find_claims, load_parser
+        from compare.matching import load_encoder, match
+
         load_parser()
         load_encoder()
         left, right = (reading.result() for reading in readings)
@@ -51,7 +54,33 @@ def compare_articles(
     matches = match(*documents, None, settings)
 
     report(f"Putting {len(matches)} matches in order")
+    from compare.brief import build_brief
+
     return build_brief(*documents, matches, settings, __version__)
+
+
+def render(brief: Brief, format: str, worker: PdfWorker | None = None) -> bytes:  # noqa: A002 - the field's word
+    """Return the brief as ``pdf``, ``html`` or ``json``; the same brief gives the same bytes.
+
+    ``worker`` is one from ``start_pdf_worker`` and sets a single PDF; without it, one is started here.
+
+    Raises ``UsageError`` for another format, ``OutputError`` where the brief cannot be rendered.
+    """
+    from compare.brief import to_json
+    from compare.rendering.html import render_html
+    from compare.rendering.pdf import File, render_pdf
+
+    match format:
+        case "json":
+            return to_json(brief).encode()
+        case "html":
+            return render_html(brief)
+        case "pdf":
+            # A PDF carries its evidence: what it prints, as data.
+            data = File("brief.json", "This comparison as data", to_json(brief).encode())
+            return render_pdf(brief, worker=worker, attachments=[data])
+        case _:
+            raise UsageError(f"format {format!r} is not known; choose among pdf, html, json.")
 
 
 def check_settings(settings: Settings) -> None:
