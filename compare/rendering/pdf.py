@@ -31,9 +31,7 @@ MEMORY = 4 << 30
 
 FACES = (
     ("Brief Serif", "normal", "fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf"),
-    ("Brief Serif", "italic", "fontpkg_source_serif_4", "SourceSerif4-Italic[opsz,wght].ttf"),
     ("Brief Sans", "normal", "fontpkg_ibm_plex_sans", "IBMPlexSans[wdth,wght].ttf"),
-    ("Brief Sans", "italic", "fontpkg_ibm_plex_sans", "IBMPlexSans-Italic[wdth,wght].ttf"),
 )
 """Family, style, package and file: variable fonts, so that one file gives every weight. Source Serif 4 by Frank
 Grießhammer and IBM Plex Sans by Mike Abbink and Bold Monday, both under the SIL Open Font Licence 1.1."""
