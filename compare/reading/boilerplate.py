@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from compare.model import BlockKind, Removed
 from compare.reading.clean import fold, key, words
 from compare.reading.draft import Passage
-from compare.reading.rules import CUTS, EDGE, LEADS, REST, SIGNATURE, WHOLE
+from compare.reading.rules import CUTS, EDGE, LEADS, REST, SIGNATURE, WHOLE, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ def filter_passages(
     """Return the passages of the article and, in order, what was taken out of them and why.
 
     ``passages`` are folded (see ``clean.fold``) and do not include the title. What is left is a subsequence of them,
-    some shorter at an end; filtering it again takes out nothing more of any passage that a rule for one passage holds for.
+    some shorter at an end.
     """
     kept: list[Passage] = []
     removed: list[Removed] = []
@@ -47,7 +47,7 @@ def filter_passages(
             removed.extend(Removed(rest.text, cut) for rest in passages[i:])
             break
         seen += words(passage.text)
-        reason = cut or _whole(passage, i, passages, title)
+        reason = cut or _whole(passage, i, title)
         if reason is None and lead and _teaser(passage):
             reason = lead
         else:
@@ -63,13 +63,13 @@ def filter_passages(
     return _without_note(kept, removed)
 
 
-def _match(rules: Iterable[tuple[str, re.Pattern[str]]], text: str) -> str | None:
+def _match(rules: Iterable[Rule], text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     return next((reason for reason, pattern in rules if pattern.fullmatch(text)), None)
 
 
-def _whole(passage: Passage, i: int, passages: Sequence[Passage], title: str | None) -> str | None:
+def _whole(passage: Passage, i: int, title: str | None) -> str | None:
     """Return the reason to take out a whole passage, or None."""
     text = passage.text
     reason = _match(WHOLE, text)
@@ -84,18 +84,10 @@ def _whole(passage: Passage, i: int, passages: Sequence[Passage], title: str | N
 
 def _shouted(text: str) -> bool:
     """Tell whether a line of six words or more is set in capitals throughout, as links to other stories are."""
-    return (
-        words(text) >= 6
-        and text.upper() == text
-        and not text.endswith(".")
-        and text[0] not in "\"“‘'(["
-        or (
-            words(text) >= 6
-            and text.upper() == text
-            and text[0] in "'‘"
-            and not text.endswith((".", "’", "'"))
-        )
-    )
+    if words(text) < 6 or text.upper() != text or text.lower() == text or text.endswith("."):
+        return False
+    # A shouted quotation is the article's own.
+    return text[0] not in '"“([' and not (text[0] in "'‘" and text.endswith(("'", "’")))
 
 
 def _teaser(passage: Passage) -> bool:
@@ -137,7 +129,10 @@ def _edges(passage: Passage) -> tuple[Passage, list[Removed]]:
     return replace(passage, text=fold(" ".join(pieces))), [*front, *back, *taken]
 
 
-_NAME = r"(?:(?:Dr|Prof|Sir|Dame|Rev)\.?\s+)?[A-Z][\w.'’-]+(?:\s+(?:[A-Z]\.\s+)?(?:van |von |de |bin |al-)?[A-Z][\w.'’-]+){1,3}"
+_NAME = (
+    r"(?:(?:Dr|Prof|Sir|Dame|Rev)\.?\s+)?[A-Z][\w.'’-]+"
+    r"(?:\s+(?:[A-Z]\.\s+)?(?:van |von |de |bin |al-)?[A-Z][\w.'’-]+){1,3}"
+)
 _NOTE = re.compile(
     rf"(?P<name>{_NAME})(?:\s+and\s+{_NAME})?,?\s+(?:is|are|was|has|holds|writes|reports|covers|teaches|works)\s.*"
     r"\b(?:author|editor|writer|reporter|correspondent|columnist|contributor|professor|lecturer|fellow|analyst|journalist|"

@@ -21,7 +21,9 @@ _BY = re.compile(
 _AUTHOR = re.compile(rf"(?:Author|Reporter|Writer|Byline)s?:\s+(?P<people>{_PEOPLE})")
 _BARE = re.compile(rf"(?P<people>{_PEOPLE})")
 _OUTLET = re.compile(
-    r"USA ?TODAY(?: Network)?|[A-Z][a-z]+ Bureau|(?:The )?(?:[A-Z][\w'’]+ ){1,3}(?:Post|Times|Herald|News|Press|Journal|Gazette|Tribune|Courier|Chronicle|Guardian|Observer|Mail|Telegraph|Mirror|Star|Sun|Standard|Dispatch|Bulletin|Reporter|Monitor|Wire|Agency)"
+    r"USA ?TODAY(?: Network)?|[A-Z][a-z]+ Bureau|(?:The )?(?:[A-Z][\w'’]+ ){1,3}(?:Post|Times|Herald|News|Press|Journal"
+    r"|Gazette|Tribune|Courier|Chronicle|Guardian|Observer|Mail|Telegraph|Mirror|Star|Sun|Standard|Dispatch|Bulletin"
+    r"|Reporter|Monitor|Wire|Agency)"
 )
 _PARTS = re.compile(r"\s+[|•·–—]\s+")
 _PREFIXED_DATE = re.compile(r"(?i:published|posted|first published|last updated|updated)\b")

@@ -24,10 +24,9 @@ def fold(text: str) -> str:
 
     Quotation marks, dashes and letters stay as they are, so that a quote is still what the article printed.
     """
+    text = _INVISIBLE.sub("", text)
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    else:
-        text = _INVISIBLE.sub("", text)
+        text = unicodedata.normalize("NFC", text)
     return _SPACE.sub(" ", text).strip()
 
 

@@ -118,5 +118,5 @@ def _guess(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 def _western(data: bytes) -> bool:
     high = [b for b in data if b > 0x7F]
-    usual = sum(b in b"\x80\x85\x91\x92\x93\x94\x96\x97\xa0\xa3\xab\xbb\xb0" or 0xC0 <= b for b in high)
+    usual = sum(b >= 0xC0 or b in b"\x80\x85\x91\x92\x93\x94\x96\x97\xa0\xa3\xab\xbb\xb0" for b in high)
     return len(high) * 20 < len(data) and usual >= len(high) * 0.9

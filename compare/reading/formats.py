@@ -14,12 +14,14 @@ BINARY = frozenset({"docx", "odt", "epub", "pptx"})
 
 _SUFFIXES = {
     "html": HTML, "htm": HTML, "xhtml": HTML, "shtml": HTML,
-    "md": "markdown", "markdown": "markdown", "mkd": "markdown", "mdown": "markdown", "qmd": "markdown", "rmd": "markdown",
-    "rst": "rst", "org": "org", "tex": "latex", "latex": "latex", "ltx": "latex",
-    "wiki": "mediawiki", "mediawiki": "mediawiki", "dokuwiki": "dokuwiki", "textile": "textile", "creole": "creole",
-    "muse": "muse", "t2t": "t2t", "opml": "opml", "fb2": "fb2", "dbk": "docbook", "docbook": "docbook",
-    "jats": "jats", "nxml": "jats", "ipynb": "ipynb", "typ": "typst", "adoc": "asciidoc", "asciidoc": "asciidoc",
-    "dj": "djot", "djot": "djot", "pod": "pod", "rtf": "rtf",
+    "md": "markdown", "markdown": "markdown", "mkd": "markdown", "mdown": "markdown",
+    "qmd": "markdown", "rmd": "markdown", "rst": "rst", "org": "org",
+    "tex": "latex", "latex": "latex", "ltx": "latex",
+    "wiki": "mediawiki", "mediawiki": "mediawiki", "dokuwiki": "dokuwiki", "textile": "textile",
+    "creole": "creole", "muse": "muse", "t2t": "t2t", "opml": "opml", "fb2": "fb2",
+    "dbk": "docbook", "docbook": "docbook", "jats": "jats", "nxml": "jats", "ipynb": "ipynb",
+    "typ": "typst", "adoc": "asciidoc", "asciidoc": "asciidoc", "dj": "djot", "djot": "djot",
+    "pod": "pod", "rtf": "rtf",
 }  # fmt: skip
 
 _FOREIGN = (
@@ -54,7 +56,7 @@ def container(data: bytes, name: str) -> str | None:
     """
     if b"%PDF-" in data[:1024]:
         return PDF
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return document_format(data, name)
     if data.startswith(_OLD_WORD):
         raise InputError(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-_ENGLISH = frozenset(
-    "the of and to in a is that for on with as was by it he at from his are be has have had not but were they this an "
-    "which or its said would will who their been she her we you more about after than also when there what one if".split()
-)
+_ENGLISH = frozenset({
+    "the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "with", "as", "was", "by", "it",
+    "he", "at", "from", "his", "are", "be", "has", "have", "had", "not", "but", "were", "they", "this",
+    "an", "which", "or", "its", "said", "would", "will", "who", "their", "been", "she", "her", "we",
+    "you", "more", "about", "after", "than", "also", "there", "when", "what", "one", "if",
+})  # fmt: skip
 _NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
     "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",

@@ -153,7 +153,8 @@ class _Walker:
 
     def blocks(self, nodes: list[Node], kind: BlockKind) -> Iterator[Passage]:
         for node in nodes:
-            tag, content = node["t"], node.get("c")
+            tag: str = node["t"]
+            content: Any = node.get("c")
             if tag in {"Para", "Plain"}:
                 yield Passage(kind, self.text(content))
             elif tag == "LineBlock":
@@ -192,8 +193,9 @@ class _Walker:
         return "".join(self.inline(node) for node in nodes)
 
     def inline(self, node: Node) -> str:
-        tag, content = node["t"], node.get("c")
-        if tag in {"Str"}:
+        tag: str = node["t"]
+        content: Any = node.get("c")
+        if tag == "Str":
             return str(content)
         if tag in {"Space", "SoftBreak", "LineBreak"}:
             return " "

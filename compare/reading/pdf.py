@@ -7,6 +7,7 @@ import re
 import statistics
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compare.errors import InputError
 from compare.model import BlockKind, Removed
@@ -108,12 +109,8 @@ def _apart(line: _Line, page: list[_Line], running: frozenset[str]) -> bool:
 
 def _paragraphs(pages: list[list[_Line]]) -> list[list[_Line]]:
     lines = [line for page in pages for line in page]
-    pitches = [
-        a.bottom - b.bottom
-        for page in pages
-        for a, b in zip(page, page[1:], strict=False)
-        if 0 < a.bottom - b.bottom < 40
-    ]
+    drops = (above.bottom - below.bottom for page in pages for above, below in pairwise(page))
+    pitches = [drop for drop in drops if 0 < drop < 40]
     pitch = statistics.median(pitches) if pitches else 0.0
     right = max((line.right for line in lines), default=0.0)
     groups: list[list[_Line]] = []

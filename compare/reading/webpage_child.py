@@ -41,9 +41,8 @@ def _block(piece: Any, kind: str, out: list[tuple[str, str]]) -> None:
         _children(piece, "list_item", out)
     elif tag == "table":
         for row in piece.iter("row"):
-            out.append(
-                ("table_row", " | ".join(filter(str.strip, (_text(cell) for cell in row.iter("cell")))))
-            )
+            cells = (_text(cell) for cell in row.iter("cell"))
+            out.append(("table_row", " | ".join(cell for cell in cells if cell.strip())))
     elif tag == "div":
         _children(piece, kind, out)
     elif tag in {"p", "item", "quote"}:
@@ -60,7 +59,7 @@ def main() -> int:
     sys.modules["py3langid"] = None  # type: ignore[assignment]
     from trafilatura import bare_extraction
 
-    found = bare_extraction(
+    found: Any = bare_extraction(
         sys.stdin.buffer.read().decode("utf-8"),
         include_comments=False,
         include_tables=True,
