@@ -1,0 +1,140 @@
+"""The brief as JSON: one object, offsets in code points into the text of the same side."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import TYPE_CHECKING
+
+from compare.model import Relation
+
+if TYPE_CHECKING:
+    from compare.model import Article, Brief, Claim, Difference, Point, Quote, Row, SideCoverage, Span
+
+SCHEMA = "sidebrief/1"
+COUNTED = (Relation.AGREE, Relation.DIFFER, Relation.CONFLICT, Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
+
+
+def to_json(brief: Brief) -> str:
+    """Write a brief as JSON text that ``schema.json`` describes.
+
+    Keys stand in a fixed order and text is unescaped; the same brief gives the same text, a newline at its end. A
+    key without a value is null and never missing.
+    """
+    counts = {relation.value: sum(row.relation is relation for row in brief.rows) for relation in COUNTED}
+    value = {
+        "schema": SCHEMA,
+        "left": _article(brief.left, brief.left_claims),
+        "right": _article(brief.right, brief.right_claims),
+        "rows": [_row(row) for row in brief.rows],
+        "summary": {
+            "counts": counts,
+            "points": [point.text for point in brief.points],
+            "point_rows": [list(point.rows) for point in brief.points],
+        },
+        "coverage": {"left": _coverage(brief.coverage.left), "right": _coverage(brief.coverage.right)},
+        "figures": [
+            {"row": f.row, "left": _span(f.left), "right": _span(f.right), "same": f.same}
+            for f in brief.figures
+        ],
+        "voices": [{"name": v.name, "left": list(v.left), "right": list(v.right)} for v in brief.voices],
+        "shared_origin": [
+            {"reason": sign.reason, "left": _span(sign.left), "right": _span(sign.right)}
+            for sign in brief.shared_origin
+        ],
+        "questions": [_point(question) for question in brief.questions],
+        "settings": dataclasses.asdict(brief.settings),
+        "tool": {"name": "sidebrief", "version": brief.version},
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _article(article: Article, claims: tuple[Claim, ...]) -> dict[str, object]:
+    return {
+        "title": article.title,
+        "byline": article.byline,
+        "outlet": article.outlet,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "language": article.language,
+        "source": article.source,
+        "sha256": article.sha256,
+        "words": article.words,
+        "text": article.text,
+        "removed": [{"text": passage.text, "reason": passage.reason} for passage in article.removed],
+        "warnings": list(article.warnings),
+        "blocks": [
+            {"kind": block.kind.value, "start": block.span.start, "end": block.span.end}
+            for block in article.blocks
+        ],
+        "sentences": [
+            {
+                "number": claim.number,
+                "kind": claim.kind.value,
+                "start": claim.span.start,
+                "end": claim.span.end,
+                "speaker": claim.speaker.name if claim.speaker else None,
+                "stance": claim.stance.value,
+            }
+            for claim in claims
+        ],
+    }
+
+
+def _row(row: Row) -> dict[str, object]:
+    kinds = sorted({difference.kind.value for difference in row.differences})
+    return {
+        "id": row.id,
+        "relation": row.relation.value,
+        "heading": row.heading,
+        "left": [_quote(quote) for quote in row.left],
+        "right": [_quote(quote) for quote in row.right],
+        "kinds": kinds,
+        "differences": [_difference(difference) for difference in row.differences],
+        "probability": row.probability,
+        "key": row.key,
+        "prominence": round(row.prominence, 4),
+        "left_marks": [_span(mark) for mark in row.left_marks],
+        "right_marks": [_span(mark) for mark in row.right_marks],
+    }
+
+
+def _quote(quote: Quote) -> dict[str, object]:
+    return {
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "quote": quote.quote,
+        "sentence": quote.claim,
+        "speaker": quote.speaker,
+        "stance": quote.stance.value,
+    }
+
+
+def _difference(difference: Difference) -> dict[str, object]:
+    return {
+        "kind": difference.kind.value,
+        "left": _span(difference.left),
+        "right": _span(difference.right),
+        "rule": difference.rule,
+        "note": difference.note,
+        "exclusive": difference.exclusive,
+    }
+
+
+def _point(point: Point) -> dict[str, object]:
+    return {"text": point.text, "rows": list(point.rows)}
+
+
+def _coverage(side: SideCoverage) -> dict[str, object]:
+    return {
+        "sentences": side.sentences,
+        "compared": side.compared,
+        "shared": side.shared,
+        "alone": side.alone,
+        "set_aside": dict(side.set_aside),
+        "removed": side.removed,
+    }
+
+
+def _span(span: Span | None) -> dict[str, int] | None:
+    return None if span is None else {"start": span.start, "end": span.end}

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.brief import build_brief, check
+from compare.errors import IntegrityError
+from compare.model import Brief, ClaimKind, Relation, Row, Span
+from compare.settings import Settings
+from tests.brief.reports import LEFT, MATCHES, RIGHT, mirrored
+from tests.brief.written import Said, document, match_of
+
+if TYPE_CHECKING:
+    from compare.model import Match
+
+BRIEF = build_brief(LEFT, RIGHT, MATCHES, Settings(), "1.0")
+OTHER_LETTER = {"L": "R", "R": "L"}
+
+
+def row(brief: Brief, row_id: str) -> Row:
+    return next(row for row in brief.rows if row.id == row_id)
+
+
+def mirror_id(row_id: str) -> str:
+    return OTHER_LETTER.get(row_id[0], row_id[0]) + row_id[1:]
+
+
+def mirror_row(row: Row) -> Row:
+    relation = {Relation.LEFT_ONLY: Relation.RIGHT_ONLY, Relation.RIGHT_ONLY: Relation.LEFT_ONLY}
+    return replace(
+        row,
+        id=mirror_id(row.id),
+        relation=relation.get(row.relation, row.relation),
+        left=row.right,
+        right=row.left,
+        left_marks=row.right_marks,
+        right_marks=row.left_marks,
+        differences=tuple(
+            replace(d, left=d.right, right=d.left, note=" / ".join(reversed(d.note.split(" / "))))
+            for d in row.differences
+        ),
+    )
+
+
+def test_rows_stand_in_the_order_of_the_brief_and_are_numbered_once() -> None:
+    assert [row.id for row in BRIEF.rows] == ["C1", "D1", "S1", "S2", "S3", "L1", "L2", "R1"]
+
+
+def test_the_more_prominent_agreement_comes_first() -> None:
+    shared = [row.prominence for row in BRIEF.rows if row.relation is Relation.AGREE]
+    assert shared == sorted(shared, reverse=True)
+    assert "bottled water" in row(BRIEF, "S1").left[0].quote
+
+
+def test_sentences_of_one_quotation_stand_in_one_row() -> None:
+    assert [quote.claim for quote in row(BRIEF, "L1").left] == [5, 6]
+
+
+def test_two_quotations_side_by_side_stay_two_rows() -> None:
+    left = document("Title", "“One pump failed/V.”", Said("“The tank burst/V.”", joined=True))
+    brief = build_brief(left, document("Other", "Rain fell/V."), (), Settings(), "1.0")
+    assert [r.id for r in brief.rows] == ["L1", "L2", "R1"]
+
+
+def test_questions_and_fragments_are_no_rows_and_are_counted_as_set_aside() -> None:
+    left = document(
+        "Pumps",
+        "Rain fell/V.",
+        Said("Who knew/V?", kind=ClaimKind.QUESTION),
+        Said("Pumps, tanks", kind=ClaimKind.FRAGMENT),
+    )
+    brief = build_brief(left, left, (match_of(left, left, (1,), (1,)),), Settings(), "1.0")
+    assert [r.id for r in brief.rows] == ["S1"]
+    side = brief.coverage.left
+    assert side.set_aside == (("fragment", 1), ("heading", 1), ("question", 1))
+    assert (side.sentences, side.compared, side.shared, side.alone) == (4, 1, 1, 0)
+
+
+def test_every_compared_sentence_of_the_body_is_shared_or_alone() -> None:
+    for side in (BRIEF.coverage.left, BRIEF.coverage.right):
+        titles = 1
+        assert side.compared == side.shared + side.alone + titles
+    assert BRIEF.coverage.left.removed == 1
+
+
+def test_key_rows_are_at_most_five_and_hold_conflicts_differences_and_agreements() -> None:
+    assert {row.id for row in BRIEF.rows if row.key} == {"C1", "D1", "S1", "S2", "S3"}
+
+
+def test_many_differences_leave_room_for_a_key_agreement() -> None:
+    sentences = [f"Pump {number} stopped/V." for number in range(12)]
+    left = document("Title", *sentences)
+    relations = [Relation.DIFFER] * 8 + [Relation.AGREE] * 4
+    matches = tuple(match_of(left, left, (i,), (i,), relation) for i, relation in enumerate(relations, 1))
+    brief = build_brief(left, left, matches, Settings(), "1.0")
+    assert [r.id for r in brief.rows if r.key] == ["D1", "D2", "D3", "D4", "S1"]
+
+
+@given(st.permutations(MATCHES))
+def test_the_order_of_the_matches_does_not_matter(matches: list[Match]) -> None:
+    assert build_brief(LEFT, RIGHT, tuple(matches), Settings(), "1.0") == BRIEF
+
+
+def test_swapping_the_articles_gives_the_mirror_image() -> None:
+    swapped = build_brief(RIGHT, LEFT, tuple(mirrored(match) for match in MATCHES), Settings(), "1.0")
+    order = {row.id: row for row in swapped.rows}
+    assert [mirror_row(order[mirror_id(r.id)]) for r in BRIEF.rows] == list(BRIEF.rows)
+    assert [{*map(mirror_id, p.rows)} for p in swapped.points] == [{*p.rows} for p in BRIEF.points]
+    assert [q.rows for q in swapped.questions] == [q.rows for q in BRIEF.questions]
+    assert swapped.coverage.left == BRIEF.coverage.right
+    assert [replace(f, left=f.right, right=f.left) for f in swapped.figures] == list(BRIEF.figures)
+    assert [replace(v, left=v.right, right=v.left) for v in swapped.voices] == list(BRIEF.voices)
+    assert [replace(o, left=o.right, right=o.left) for o in swapped.shared_origin] == list(
+        BRIEF.shared_origin
+    )
+
+
+def test_a_match_that_points_past_the_text_stops_the_brief() -> None:
+    broken = replace(MATCHES[0], left=(replace(MATCHES[0].left[0], span=Span(10_000, 10_010)),))
+    with pytest.raises(IntegrityError, match=r"left\.md"):
+        build_brief(LEFT, RIGHT, (broken,), Settings(), "1.0")
+
+
+def altered(row_id: str, **changes: object) -> Brief:
+    rows = tuple(replace(r, **changes) if r.id == row_id else r for r in BRIEF.rows)  # type: ignore[arg-type]
+    return replace(BRIEF, rows=rows)
+
+
+@pytest.mark.parametrize(
+    ("row_id", "changes"),
+    [
+        (
+            "C1",
+            {
+                "left": (
+                    replace(
+                        row(BRIEF, "C1").left[0], quote="The first alarm at Holm Fell sounded at 4 hours."
+                    ),
+                )
+            },
+        ),
+        ("C1", {"left": (replace(row(BRIEF, "C1").left[0], claim=2),)}),
+        ("C1", {"left": (replace(row(BRIEF, "C1").left[0], claim=99),)}),
+        ("C1", {"right": ()}),
+        ("C1", {"right_marks": (Span(0, 3),)}),
+        ("C1", {"differences": (replace(row(BRIEF, "C1").differences[0], left=Span(5, 100_000)),)}),
+        ("L1", {"right": row(BRIEF, "C1").right}),
+        ("S2", {"id": "S1"}),
+    ],
+)
+def test_a_row_that_does_not_stand_in_the_texts_is_refused(row_id: str, changes: dict[str, object]) -> None:
+    check(BRIEF)
+    with pytest.raises(IntegrityError):
+        check(altered(row_id, **changes))
