@@ -1,1 +1,67 @@
-"""An article becomes claims: sentences with what is said in them and by whom."""
+"""An article becomes claims: sentences with what is said in them, and by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.claims.attribution import clip_quotations, find_speakers, find_stance
+from compare.claims.clauses import find_clauses
+from compare.claims.kinds import find_kind
+from compare.claims.moments import find_moments
+from compare.claims.names import find_names
+from compare.claims.parsing import load_parser, parse
+from compare.claims.polarity import find_hedges, find_negations
+from compare.claims.quantities import find_quantities
+from compare.claims.quotations import find_quotations
+from compare.claims.sentences import split_sentences
+from compare.claims.words import find_words
+from compare.model import BlockKind, Claim
+
+if TYPE_CHECKING:
+    from compare.model import Article
+
+__all__ = ["find_claims", "load_parser"]
+
+
+def find_claims(article: Article) -> tuple[Claim, ...]:
+    """Return the sentences of an article as claims, in the order of the text.
+
+    Together the spans cover all of the article's text but white space; each lies in one block. The sentences of the
+    title have the number 0 only where the title is one sentence; numbers rise by one without a gap. English articles
+    are parsed (``load_parser``); in other languages a claim has words, digits as quantities and numeric dates, but no
+    names, clauses, speakers or hedges.
+    """
+    cut = list(split_sentences(article.text, article.blocks, article.language))
+    sentences = parse(article, cut)
+    names = find_names(article, sentences)
+    quotations = find_quotations(article)
+    speakers = find_speakers(article, sentences, names, quotations)
+    titled = bool(article.blocks) and article.blocks[0].kind is BlockKind.TITLE
+    text = article.text
+    claims = []
+    for at, sentence in enumerate(sentences):
+        quoted = clip_quotations(sentence.span, quotations)
+        moments = find_moments(text, sentence.span, article.published)
+        named = names.by_sentence[at]
+        taken = [*(moment.span for moment in moments), *(name.span for name in named)]
+        hedges = find_hedges(text, sentence)
+        speaker, denied = speakers[at]
+        claims.append(
+            Claim(
+                number=at if titled else at + 1,
+                span=sentence.span,
+                kind=find_kind(text, sentence, article.blocks[sentence.block]),
+                block=sentence.block,
+                clauses=find_clauses(text, sentence, quoted),
+                words=find_words(text, sentence),
+                names=named,
+                quantities=find_quantities(text, sentence, taken),
+                moments=moments,
+                quotations=quoted,
+                negations=find_negations(text, sentence.span),
+                hedges=hedges,
+                speaker=speaker,
+                stance=find_stance(text, sentence.span, quoted, speaker, denied=denied, hedged=bool(hedges)),
+            )
+        )
+    return tuple(claims)

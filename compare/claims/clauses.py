@@ -1,0 +1,95 @@
+"""Cut a sentence into independent clauses where the parse is sure of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.claims.kinds import is_finite
+from compare.claims.lexicon import words
+from compare.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from compare.claims.parsing import Sentence
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_NOT_ALONE = words("who which that whom whose this these those there")
+"""Subjects that lean on the clause before."""
+_SHORTEST = 4
+"""Words of a clause that can be read alone."""
+
+
+def find_clauses(text: str, sentence: Sentence, quotations: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the independent clauses of a sentence, in order, or the sentence itself.
+
+    A sentence is cut only between main clauses that are joined by a conjunction or a semicolon, each with its own
+    subject and finite verb, of at least four words, and never within a quotation. What joins two clauses belongs to
+    neither; the last clause keeps the full stop.
+    """
+    if sentence.doc is None:
+        return (sentence.span,)
+    roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
+    heads = _main_verbs(roots[0]) if len(roots) == 1 else []
+    clauses: list[Span] = []
+    start = sentence.span.start
+    for head in heads[1:]:
+        first = min(token.i for token in head.subtree)
+        end, begin = _joint(sentence, sentence.doc, first)
+        if any(quote.start < begin and end < quote.end for quote in quotations):
+            continue
+        clauses.append(Span(start, end))
+        start = begin
+    clauses.append(Span(start, sentence.span.end))
+    if any(len(text[clause.start : clause.end].split()) < _SHORTEST for clause in clauses):
+        return (sentence.span,)
+    return tuple(clauses)
+
+
+def _main_verbs(root: Token) -> list[Token]:
+    """Return the root and the verbs coordinated with it that stand on their own, left to right."""
+    heads = [root]
+    if not _stands_alone(root):
+        return heads
+    if any(child.dep_ == "ccomp" and child.i > root.i for child in root.children):
+        # "X said the dam broke, but it held": whether the second half is still X's words, the parse cannot tell.
+        return heads
+    while True:
+        last = heads[-1]
+        following = [child for child in last.children if child.dep_ in {"conj", "ccomp"} and child.i > last.i]
+        following = [child for child in following if child.dep_ == "conj" or _after_semicolon(child)]
+        if not following or not _stands_alone(following[-1]) or not _is_closed(last, following[-1]):
+            return heads
+        heads.append(following[-1])
+
+
+def _stands_alone(head: Token) -> bool:
+    subjects = [child for child in head.children if child.dep_ in _SUBJECTS and child.i < head.i]
+    finite = is_finite(head) or any(
+        is_finite(child) for child in head.children if child.dep_.startswith("aux")
+    )
+    return finite and bool(subjects) and subjects[0].lower_ not in _NOT_ALONE
+
+
+def _after_semicolon(head: Token) -> bool:
+    first = min(token.i for token in head.subtree)
+    return first > 0 and head.doc[first - 1].text == ";"
+
+
+def _is_closed(left: Token, right: Token) -> bool:
+    """Tell whether all that belongs to the left clause stands before the right one."""
+    first = min(token.i for token in right.subtree)
+    inside = {token.i for token in right.subtree}
+    rest = [token for token in left.subtree if token.i not in inside and token.dep_ not in {"punct", "cc"}]
+    joint = left.doc[first - 1]
+    return joint.dep_ in {"cc", "punct"} and all(token.i < first for token in rest)
+
+
+def _joint(sentence: Sentence, doc: Doc, first: int) -> tuple[int, int]:
+    """Return where the clause before the token at index ``first`` ends, and where the next begins."""
+    last = first - 1
+    while last > 0 and (
+        doc[last].dep_ == "cc" or doc[last].text in {",", ";", "-", "–", "—"} or doc[last].is_space
+    ):
+        last -= 1
+    return sentence.end(doc[last]), sentence.start(doc[first])

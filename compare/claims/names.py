@@ -1,0 +1,268 @@
+"""Find the named people, organisations and places of an article, and bring each to one key.
+
+The parser's named entities, corrected: what it takes in too much (articles, possessives, titles) is taken off, what it
+misses but tags as a proper noun is added, and one name has one label throughout the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from compare.claims.lexicon import words
+from compare.model import BlockKind, Name, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from compare.claims.parsing import Sentence
+    from compare.model import Article
+
+_LABELS = {
+    "PERSON": "PERSON",
+    "ORG": "ORG",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "FAC": "PLACE",
+    "NORP": "GROUP",
+    "EVENT": "EVENT",
+    "LAW": "OTHER",
+    "PRODUCT": "OTHER",
+    "WORK_OF_ART": "OTHER",
+}
+_ORDER = ("PERSON", "ORG", "PLACE", "GROUP", "EVENT", "OTHER")
+_TITLE = re.compile(
+    r"(?:(?:the|a|an|mr|mrs|ms|mx|dr|prof|professor|sir|dame|lord|lady|president|vice|former|ex|acting|prime|minister|"
+    r"chancellor|premier|secretary|sen|senator|rep|representative|gov|governor|mayor|gen|general|col|colonel|capt|"
+    r"captain|lt|lieutenant|maj|major|sgt|sergeant|admiral|adm|judge|justice|chief|king|queen|prince|princess|pope|"
+    r"bishop|archbishop|rev|reverend|ambassador|congressman|congresswoman|councillor|commissioner|director|"
+    r"chairman|chairwoman|speaker|deputy|sheriff|detective|officer|inspector|attorney|prosecutor|president-elect"
+    r"|spokesman|spokeswoman|reps|sens|det|sgt|supt)"
+    r"(?:\.|[’']s)?(?:\s+|$))",
+    re.IGNORECASE,
+)
+_LAST_TITLE = re.compile(
+    r"\s+(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Chief|Officer|Secretary|Minister|Det)\.?$"
+)
+_COMPANY = re.compile(r",?\s+(?:inc|corp|corporation|co|ltd|limited|llc|plc|ag|gmbh|group|holdings)\.?$")
+_INTRODUCED = re.compile(
+    r"(?P<long>(?:[A-Z][\w’'&.-]*|of|for|the|and|on|in|to|de|&)(?:\s+(?:[A-Z][\w’'&.-]*|of|for|the|and|on|in|to|de|&)){1,9})"
+    r"\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"]?\)"
+)
+_SAME = {
+    "us": "united states",
+    "u.s": "united states",
+    "usa": "united states",
+    "u.s.a": "united states",
+    "united states of america": "united states",
+    "america": "united states",
+    "uk": "united kingdom",
+    "u.k": "united kingdom",
+    "britain": "united kingdom",
+    "great britain": "united kingdom",
+    "eu": "european union",
+    "e.u": "european union",
+    "un": "united nations",
+    "u.n": "united nations",
+}
+_NOT_NAMES = frozenset(_ORDER) | words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mr mrs ms dr i god am pm"
+)
+_SMALL = words("of the and for in on to de la al bin von van & '")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of an article."""
+
+    by_sentence: tuple[tuple[Name, ...], ...]
+    """One tuple a sentence, each in order and disjoint."""
+    display: Mapping[str, str]
+    """Key -> the fullest form as it stands in the text, without title."""
+
+
+def find_names(article: Article, sentences: Sequence[Sentence]) -> Names:
+    """Return the names of an article, sentence by sentence.
+
+    The key of a person is the one full name in the article that ends in the same surname, or begins with the same
+    given name; that of an acronym is the long form that the article introduces with it, or that has its initials. Where
+    several would do, the name keeps its own form. Initials between a given name and a surname are dropped.
+    """
+    found = _without_headline_words(article, sentences, [_sentence_names(article, one) for one in sentences])
+    every = [name for names in found for name in names]
+    labels = _vote(every)
+    introduced = _introduced(article.text)
+    forms = [(name.key, labels[name.key]) for name in every]
+    keys = _resolve(forms, introduced)
+    display: dict[str, str] = {}
+    for name in every:
+        if keys[name.key] == name.key:
+            shown = " ".join(article.text[name.span.start : name.span.end].split())
+            display.setdefault(name.key, shown)
+    for short, long in introduced.items():
+        display.setdefault(keys.get(short, short), long)
+    resolved = tuple(
+        tuple(
+            replace(name, key=keys[name.key], label=labels.get(keys[name.key], labels[name.key]))
+            for name in names
+        )
+        for names in found
+    )
+    return Names(resolved, display)
+
+
+def _without_headline_words(
+    article: Article, sentences: Sequence[Sentence], found: Sequence[tuple[Name, ...]]
+) -> list[tuple[Name, ...]]:
+    """Keep of the names in headings those that the body has too: a heading may have a capital on every word."""
+    headings = [_is_heading(article, sentence) for sentence in sentences]
+    body = {
+        word
+        for names, heading in zip(found, headings, strict=True)
+        for name in names
+        if not heading
+        for word in (name.key, *name.key.split())
+    }
+    return [
+        tuple(name for name in names if not heading or not body or name.key in body)
+        for names, heading in zip(found, headings, strict=True)
+    ]
+
+
+def _is_heading(article: Article, sentence: Sentence) -> bool:
+    return article.blocks[sentence.block].kind in (BlockKind.TITLE, BlockKind.HEADING)
+
+
+def _sentence_names(article: Article, sentence: Sentence) -> tuple[Name, ...]:
+    if sentence.doc is None:
+        return ()
+    found: list[Name] = []
+    covered: set[int] = set()
+    for entity in sentence.doc.ents:
+        if entity.label_ not in _LABELS:
+            covered.update(range(entity.start, entity.end))
+            continue
+        start, end = sentence.span.start + entity.start_char, sentence.span.start + entity.end_char
+        if (name := _trimmed(article.text, start, end, _LABELS[entity.label_])) is not None:
+            found.append(name)
+            covered.update(range(entity.start, entity.end))
+    if not _is_heading(article, sentence):
+        for first, last in _proper_runs(sentence, covered):
+            name = _trimmed(article.text, sentence.start(first), sentence.end(last), "OTHER")
+            if name is not None:
+                found.append(name)
+    return tuple(sorted(found, key=lambda name: name.span))
+
+
+def _proper_runs(sentence: Sentence, covered: set[int]) -> Iterator[tuple[Token, Token]]:
+    """Yield first and last token of each run of proper nouns that no entity covers."""
+    run: list[Token] = []
+    for token in sentence.doc or ():
+        proper = token.pos_ == "PROPN" and token.text[0].isupper() and token.i not in covered
+        if proper and token.lower_.rstrip(".") not in _NOT_NAMES:
+            run.append(token)
+        elif run:
+            yield run[0], run[-1]
+            run = []
+    if run:
+        yield run[0], run[-1]
+
+
+def _trimmed(text: str, start: int, end: int, label: str) -> Name | None:
+    """Return a name without article, title, possessive and punctuation around it, or None if nothing is left."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while title := _TITLE.match(text, start, end):
+        if label == "ORG" and title[0].split()[0].lower() not in {"the", "a", "an"}:
+            break
+        start = title.end()
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
+        end -= 1
+    if end - start > 2 and text[end - 2 : end] in ("'s", "’s"):
+        end -= 2
+    if text[start:end].count(".") == 1 and text[end - 1] == "." and len(text[start:end].split()[-1]) > 4:
+        end -= 1
+    if last := _LAST_TITLE.search(text, start, end):
+        end = last.start()
+    words = text[start:end]
+    if not words or not any(map(str.isalpha, words)) or words.lower().rstrip(".") in _NOT_NAMES:
+        return None
+    if "\n" in words or not any(map(str.isupper, words)):
+        return None
+    return Name(Span(start, end), label, _form(words, label))
+
+
+def _form(words: str, label: str) -> str:
+    """Return a name in the form to compare by, before the article's other forms of it are known."""
+    folded = " ".join(words.lower().replace("’", "'").split())
+    folded = _SAME.get(folded.rstrip("."), folded)
+    if label == "PERSON":
+        parts = folded.split()
+        kept = [part for part in parts[1:-1] if len(part.rstrip(".")) > 1]
+        parts = [parts[0], *kept, parts[-1]] if len(parts) > 2 else parts
+        return " ".join(part for part in parts if part.strip(".,") not in {"jr", "sr"}) or folded
+    if label == "ORG":
+        return _COMPANY.sub("", folded) or folded
+    return folded
+
+
+def _vote(names: Sequence[Name]) -> dict[str, str]:
+    """Return the label that each form has most often; what the parser labelled at all wins over OTHER."""
+    counts: dict[str, Counter[str]] = {}
+    for name in names:
+        counts.setdefault(name.key, Counter())[name.label] += 1
+    return {
+        key: min(
+            _ORDER, key=lambda label: (not votes[label], label == "OTHER", -votes[label], _ORDER.index(label))
+        )
+        for key, votes in counts.items()
+    }
+
+
+def _introduced(text: str) -> dict[str, str]:
+    """Return the acronyms that the text introduces in brackets behind their long form."""
+    found: dict[str, str] = {}
+    for match in _INTRODUCED.finditer(text):
+        words = match["long"].split()
+        letters = [letter for letter in match["short"].lower() if letter.isalpha()]
+        for first in range(len(words)):
+            if _initials(words[first:]) == "".join(letters):
+                found.setdefault(match["short"].lower(), " ".join(words[first:]))
+                break
+    return found
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0].lower() for word in words if word.lower() not in _SMALL)
+
+
+def _resolve(forms: Sequence[tuple[str, str]], introduced: Mapping[str, str]) -> dict[str, str]:
+    """Return the key for each form."""
+    people = {form for form, label in forms if label == "PERSON" and " " in form}
+    long_forms = {form for form, label in forms if label != "PERSON" and " " in form}
+    keys: dict[str, str] = {}
+    for form, label in forms:
+        if form in introduced:
+            keys[form] = _form(introduced[form], "ORG").removeprefix("the ")
+        elif label in {"PERSON", "OTHER", "ORG"} and " " not in form:
+            same = {full for full in people if full.split()[-1] == form} or {
+                full for full in people if full.split()[0] == form and label == "PERSON"
+            }
+            keys[form] = same.pop() if len(same) == 1 else _spelled_out(form, long_forms)
+        elif " " not in form:
+            keys[form] = _spelled_out(form, long_forms)
+        else:
+            keys[form] = form
+    return keys
+
+
+def _spelled_out(form: str, long_forms: set[str]) -> str:
+    """Return the one long form whose initials an acronym has, else the form itself."""
+    letters = form.replace(".", "")
+    same = {full for full in long_forms if _initials(full.split()) == letters}
+    return same.pop() if len(same) == 1 and 2 < len(letters) < 7 else form

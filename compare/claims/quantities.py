@@ -1,0 +1,282 @@
+"""Read numbers with their unit and bound.
+
+A number that is part of a name or a label (``Article 5``, ``Flight 370``, ``COVID-19``) is none, and what was read as
+a date or time is not read again.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from compare.claims.counted import counted_noun, counted_unit
+from compare.claims.numerals import (
+    DIGITS,
+    FRACTION,
+    ORDINAL,
+    VAGUE,
+    WORDS,
+    fraction_percent,
+    has_scale,
+    number_value,
+    ordinal_value,
+    plain,
+    scale_of,
+    vague_values,
+)
+from compare.claims.units import CURRENCY_SIGNS, TIMES, UNITS
+from compare.claims.words import fold_word
+from compare.model import Bound, Quantity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from compare.claims.parsing import Sentence
+
+_BEFORE = {
+    Bound.MORE_THAN: r"more\s+than|greater\s+than|over|above|exceed(?:s|ed|ing)?|in\s+excess\s+of|upwards?\s+of"
+    r"|north\s+of|topp(?:ed|ing)|surpass(?:ed|ing)",
+    Bound.AT_LEAST: r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+less\s+than|a\s+minimum\s+of|as\s+few\s+as",
+    Bound.AT_MOST: r"up\s+to|at\s+most|as\s+(?:many|much|high|long)\s+as|no\s+more\s+than|not\s+more\s+than"
+    r"|a\s+maximum\s+of",
+    Bound.LESS_THAN: r"less\s+than|fewer\s+than|under|below|short\s+of",
+    Bound.ABOUT: r"about|around|approximately|approx\.|roughly|some|an\s+estimated|estimated|nearly|almost|close\s+to"
+    r"|circa|more\s+or\s+less|in\s+the\s+region\s+of|~",
+}
+_AFTER = {
+    Bound.AT_LEAST: r"\s+or\s+more\b|\+|-plus\b|\s+plus\b",
+    Bound.AT_MOST: r"\s+or\s+(?:less|fewer)\b",
+    Bound.ABOUT: r"\s+or\s+so\b|-odd\b|-ish\b",
+}
+_BEFORE_TEXT = "|".join(_BEFORE.values())
+_AFTER_TEXT = "|".join(_AFTER.values())
+_SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
+_UNIT = "|".join(re.escape(alias) for alias in sorted(UNITS, key=len, reverse=True) if len(alias) > 1)
+_NUMBER = f"(?:{DIGITS}|{WORDS})"
+
+_QUANTITY = re.compile(
+    rf"""(?<![\w$£€])(?:(?P<between>(?i:between))\s+|(?P<before>(?i:{_BEFORE_TEXT}))\s*)?
+    (?:(?P<sign>{_SIGN})\s?|(?<![\w.,/:\#@&+-])(?<![\d]\s[–—-]\s))
+    (?P<low>{_NUMBER})
+    (?:(?P<join>\s?[-–—]\s?|\s+to\s+|\s+or\s+(?={_NUMBER}\b)|(?(between)\s+and\s+|(?!)))
+       (?:{_SIGN})?(?P<high>{_NUMBER}))?
+    (?P<after>(?i:{_AFTER_TEXT}))?
+    (?: \s?(?P<percent>%|(?i:per\s?cent|pct)\b)(?P<points>[\s-]+(?i:points?)\b)?
+      | (?P<points_only>[\s-]+(?i:percentage[\s-]points?)\b)
+      | [\s-]?(?P<unit>(?i:{_UNIT}|°C|°F|°))(?![\w’'])(?P<old>[\s-]old)?
+      | -(?P<joined>[a-z]{{3,}})(?![\w’'])
+    )?
+    (?P<later>(?i:{_AFTER_TEXT}))?""",
+    re.VERBOSE,
+)
+_VAGUE = re.compile(rf"(?<![\w-])(?P<number>{VAGUE})\b(?!-)")
+_FRACTION = re.compile(rf"(?<![\w-])(?:(?P<before>(?i:{_BEFORE_TEXT}))\s+)?(?P<number>{FRACTION})(?![\w’'])")
+_IN = re.compile(
+    rf"(?<![\w-])(?P<part>(?i:one|two|three|four|five|six|seven|eight|nine)|[1-9])\s+(?:in|out\s+of)(?:\s+every)?\s+"
+    rf"(?P<whole>(?i:two|three|four|five|six|seven|eight|nine|ten|twenty)|[2-9]|10|20|100|1,000)\b"
+    rf"(?!\s+(?:{'|'.join(sorted(TIMES))}))(?![.,]?\d)"
+)
+_ORDINAL = re.compile(rf"(?<![\w-]){ORDINAL}(?![\w-]|[’'](?!s\b))")
+_BARRED = re.compile(
+    r"https?://\S+|www\.\S+|[@#]\w+|\b\w+\.(?:com|org|net|co)\b\S*|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b"
+    r"|\b\d{3}-\d{4}\b|\b9/11\b|\b24/7\b|(?<!\d )\b\d+/\d+\b|\b\d{1,2}:\d{2}\b|\bone (?:another|day|thing|way|reason)\b"
+    r"|\b(?:no|any|every|some|each|the|that|this|which)[ -]one\b|\bone of\b|\bone-(?:time|man|sided|way|on)\b"
+    r"|\btwo-way\b|\bone's\b|\bfifty-fifty\b|\bzero tolerance\b|\bhalf-(?:brother|sister|hearted|time|truth)\w*",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"\b(?:article|section|chapter|page|paragraph|route|highway|interstate|flight|room|gate|title|act|part|volume"
+    r"|vol\.?|no\.?|nos\.?|number|proposition|prop\.?|channel|question|boeing|airbus|apollo|formula|type|class|tier"
+    r"|top|group|version|resolution|bill|h\.r\.?|s\.|rule|district|precinct|ward|zone|area|battalion|platform"
+    r"|season|episode|game|lot|world\s+war|covid|mach|pier|bus|line|exit|round|week|day|psalm|verse)[\s-]+$",
+    re.IGNORECASE,
+)
+_SCALED = re.compile(r"\b(magnitude|category|level|phase|grade)[\s-]+(?:of\s+)?$", re.IGNORECASE)
+_VOTE = re.compile(
+    r"\b(?:vot\w+|decision|ruling|ruled|margin|pass\w*|approv\w+|majority|court|split)\b", re.IGNORECASE
+)
+_METRES = re.compile(r"\d+m")
+"""``100m race`` against ``5m people``: the noun decides."""
+_AGED = re.compile(r"\baged?\s+$", re.IGNORECASE)
+
+
+def find_quantities(text: str, sentence: Sentence, taken: Iterable[Span]) -> tuple[Quantity, ...]:
+    """Return the numbers of a sentence in order, none overlapping another or one of ``taken``.
+
+    ``taken``: the sentence's names and moments. A range has its ends as ``low`` and ``high``; a vague plural
+    (``dozens``) the range that it is used for, as ``ABOUT``; a fraction of a whole is given in percent, to one decimal
+    and as ``ABOUT`` where that rounds it. The two counts of a vote or score are two quantities.
+    """
+    span = sentence.span
+    barred = [Span(*match.span()) for match in _BARRED.finditer(text, span.start, span.end)]
+    barred += taken
+    found: list[Quantity] = []
+    for pattern, read in _READERS:
+        for match in pattern.finditer(text, span.start, span.end):
+            for number, quantity in read(sentence, match):
+                if not any(number.start < other.end and other.start < number.end for other in barred):
+                    found.append(quantity)
+                    barred.append(quantity.span)
+    return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
+def _read_number(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Span, Quantity]]:
+    """Yield a number, range, or the two counts of a vote, each as (where the number stands, quantity)."""
+    if match["high"] and _is_score(sentence, match):
+        unit = "vote" if _VOTE.search(match.string, sentence.span.start, sentence.span.end) else "score"
+        for group in ("low", "high"):
+            value = number_value(match[group])
+            yield (
+                Span(*match.span(group)),
+                Quantity(Span(*match.span(group)), value, value, unit, Bound.EXACT),
+            )
+        return
+    number = Span(match.start("low"), match.end("high") if match["high"] else match.end("low"))
+    start, counted, end = _unit(sentence, match, number)
+    if counted is None:
+        return
+    low, high = _values(match, counted)
+    bound = _bound(match, counted)
+    if match["before"] and (bound is not Bound.EXACT or counted not in TIMES):
+        start = match.start("before")
+    yield number, Quantity(Span(start, end), low, high, counted, bound)
+
+
+def _is_score(sentence: Sentence, match: re.Match[str]) -> bool:
+    low, high = number_value(match["low"]), number_value(match["high"])
+    plain_pair = not match["sign"] and not has_scale(match["low"]) and not has_scale(match["high"])
+    if not plain_pair or " or " in match["join"]:
+        return False
+    voted = "-" in match["join"] or "–" in match["join"]
+    context = match.string[max(sentence.span.start, match.start() - 30) : match.end() + 25]
+    return low > high or (voted and match["unit"] is None and bool(_VOTE.search(context)))
+
+
+def _values(match: re.Match[str], unit: str) -> tuple[Decimal, Decimal]:
+    low_text, high_text = match["low"], match["high"] or match["low"]
+    if unit == "m" and low_text[-1] in "mM":
+        low_text, high_text = low_text[:-1], high_text.rstrip("mM")
+    low, high = number_value(low_text), number_value(high_text)
+    if match["high"] and low < high and not has_scale(low_text):
+        # "10 to 12 million" has its scale once, at the end; "900 to 1 million" would not be a range.
+        scaled = plain(low * scale_of(high_text))
+        low = scaled if scaled < high else low
+    return min(low, high), max(low, high)
+
+
+def _bound(match: re.Match[str], unit: str) -> Bound:
+    before = match["before"]
+    if before and not (unit in TIMES and before.lower() in {"over", "under", "above", "below"}):
+        return next(bound for bound, words in _BEFORE.items() if re.fullmatch(words, before, re.IGNORECASE))
+    after = match["after"] or match["later"]
+    if after:
+        return next(bound for bound, words in _AFTER.items() if re.match(words, after, re.IGNORECASE))
+    return Bound.EXACT
+
+
+def _unit(sentence: Sentence, match: re.Match[str], number: Span) -> tuple[int, str | None, int]:
+    """Return where the quantity starts, its unit (None: the number is a label), and where it ends."""
+    text, end = match.string, match.end()
+    if match["points_only"] or match["points"]:
+        return number.start, "percentage_point", end
+    if match["percent"]:
+        return number.start, "percent", end
+    if match["sign"]:
+        return match.start("sign"), CURRENCY_SIGNS[match["sign"]], end
+    head = text[sentence.span.start : number.start]
+    if scaled := _SCALED.search(head):
+        return sentence.span.start + scaled.start(), scaled[1].lower(), end
+    if match["low"].isdigit() and _LABELLED.search(head):
+        return number.start, None, end
+    if match["unit"]:
+        return number.start, UNITS[match["unit"].lower()], end
+    if match["joined"]:
+        joined = "" if match["joined"] in {"strong", "fold"} else fold_word(match["joined"])
+        return number.start, UNITS.get(joined, joined), end
+    if _AGED.search(head):
+        return number.start, "year", end
+    if sentence.doc is None:
+        return number.start, "", end
+    return number.start, *_counted(sentence, sentence.doc, match, number, end)
+
+
+def _counted(
+    sentence: Sentence, doc: Doc, match: re.Match[str], number: Span, end: int
+) -> tuple[str | None, int]:
+    """Return what a number without a unit counts, and where the quantity ends."""
+    tokens = [token for token in doc if number.start < sentence.end(token) <= number.end]
+    if not tokens:
+        return None, end
+    last = tokens[-1]
+    noun = counted_noun(last)
+    if match["low"].lower() == "one" and (noun is None or noun.i > last.i + 3 or last.dep_ != "nummod"):
+        return None, end
+    before = doc[tokens[0].i - 1] if tokens[0].i else None
+    if noun is None and before is not None:
+        if before.tag_ == "NNP" and before.i == last.head.i:
+            return None, end
+        aged = before.text == "," and before.i > 0 and doc[before.i - 1].pos_ == "PROPN"
+        if (
+            aged
+            and last.i + 1 < len(doc)
+            and doc[last.i + 1].text in {",", "."}
+            and number_value(match["low"]) < 120
+        ):
+            return "year", end
+    if _METRES.fullmatch(match["low"]) and (noun is None or noun.tag_ == "NN"):
+        return "m", end
+    if noun is None:
+        return "", end
+    lemma = fold_word(noun.lemma_)
+    close = noun.i - last.i <= 3
+    return UNITS.get(lemma, lemma), max(end, sentence.end(noun)) if close else end
+
+
+def _read_vague(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Span, Quantity]]:
+    number = Span(*match.span())
+    if match[0].lower() == "scores" and not match.string.startswith(" of ", match.end()):
+        return
+    low, high = vague_values(match[0])
+    unit, end = counted_unit(sentence, number)
+    yield number, Quantity(Span(number.start, end), low, high, unit, Bound.ABOUT)
+
+
+def _read_fraction(_: Sentence, match: re.Match[str]) -> Iterator[tuple[Span, Quantity]]:
+    value = fraction_percent(match["number"])
+    before = match["before"]
+    bound = Bound.ABOUT if value != value.to_integral_value() else Bound.EXACT
+    if before:
+        bound = next(kind for kind, words in _BEFORE.items() if re.fullmatch(words, before, re.IGNORECASE))
+    yield Span(*match.span("number")), Quantity(Span(*match.span()), value, value, "percent", bound)
+
+
+def _read_share(_: Sentence, match: re.Match[str]) -> Iterator[tuple[Span, Quantity]]:
+    part, whole = number_value(match["part"]), number_value(match["whole"])
+    if part < whole:
+        share = plain((100 * part / whole).quantize(Decimal("0.1")))
+        span = Span(*match.span())
+        yield span, Quantity(span, share, share, "percent", Bound.EXACT)
+
+
+def _read_ordinal(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Span, Quantity]]:
+    if sentence.doc is None:
+        return
+    number = Span(*match.span())
+    token = next((token for token in sentence.doc if sentence.start(token) == number.start), None)
+    if token is None or token.dep_ != "amod" or token.head.pos_ != "NOUN" or token.head.i < token.i:
+        return
+    unit, end = counted_unit(sentence, number)
+    value = ordinal_value(match[0])
+    yield number, Quantity(Span(number.start, end), value, value, unit, Bound.EXACT, ordinal=True)
+
+
+_READERS = (
+    (_FRACTION, _read_fraction),
+    (_IN, _read_share),
+    (_QUANTITY, _read_number),
+    (_VAGUE, _read_vague),
+    (_ORDINAL, _read_ordinal),
+)

@@ -1,0 +1,94 @@
+"""Find what stands within quotation marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.model import Article, Block
+
+_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
+_SINGLE = re.compile(
+    r"(?<![\w’'])['‘](?=[^\W\d])(?P<inner>[^'‘’“”\"\n]{2,}?(?:[’'](?=\w)[^'‘’“”\"\n]*?)*)['’](?![\w’'])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation, which may run over the sentences of one block."""
+
+    span: Span
+    """Without the marks."""
+    continues: bool
+    """It is the first of its block and goes on with a quotation that the block before left open."""
+
+
+def find_quotations(article: Article) -> tuple[Quotation, ...]:
+    """Return the quotations of an article in order, none within another.
+
+    A quotation ends at the latest with its block; one that is left open there and taken up by an opening mark at the
+    start of the next block runs on. A closing mark that the typesetter put where one opens is taken for what it does.
+    Single marks count only where no double marks stand around them.
+    """
+    found: list[Quotation] = []
+    left_open = False
+    for block in article.blocks:
+        spans, still_open = _block_quotations(article.text, block)
+        first = spans[0].start if spans else -1
+        runs_on = left_open and 0 <= first - block.span.start <= 1
+        found += [Quotation(span, continues=runs_on and span.start == first) for span in spans]
+        left_open = still_open
+    return tuple(found)
+
+
+def _block_quotations(text: str, block: Block) -> tuple[list[Span], bool]:
+    """Return the quotations of one block, and whether the last is left open."""
+    found: list[Span] = []
+    start, closing = -1, ""
+    for at in range(block.span.start, block.span.end):
+        mark = text[at]
+        if start < 0:
+            if mark in "“«„" or (mark in '"”' and _opens(text, at, block)):
+                start, closing = at + 1, _PAIRS.get(mark, "”")
+        elif mark == closing or (mark == "”" and closing == "“"):
+            if mark == '"' and _opens(text, at, block) and not _closes(text, at, block):
+                continue
+            _keep(found, text, start, at)
+            start = -1
+    still_open = start >= 0
+    if still_open:
+        _keep(found, text, start, block.span.end)
+    found += _single(text, block, found)
+    return sorted(found), still_open
+
+
+def _opens(text: str, at: int, block: Block) -> bool:
+    before = text[at - 1] if at > block.span.start else " "
+    after = text[at + 1] if at + 1 < block.span.end else " "
+    return (before.isspace() or before in "([—–-‘'") and not after.isspace()
+
+
+def _closes(text: str, at: int, block: Block) -> bool:
+    return at + 1 >= block.span.end or not text[at + 1].isalnum()
+
+
+def _keep(found: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Span(start, end))
+
+
+def _single(text: str, block: Block, double: Sequence[Span]) -> Iterator[Span]:
+    for match in _SINGLE.finditer(text, block.span.start, block.span.end):
+        span = Span(*match.span("inner"))
+        if not any(other.start <= span.start < other.end for other in double):
+            yield span
