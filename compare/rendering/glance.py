@@ -54,6 +54,8 @@ class Glance:
     height: int
     left_rail: int
     right_rail: int
+    dot: float
+    """Radius of a tick: dots of neighbours do not touch, whatever the number of sentences."""
     left: tuple[Tick, ...]
     right: tuple[Tick, ...]
     links: tuple[Link, ...]
@@ -64,19 +66,22 @@ def glance(brief: Brief) -> Glance:
     """Lay out the drawing. Sentences are spread evenly over the rail in the order of their article."""
     left = {claim.number: _place(at, len(brief.left_claims)) for at, claim in enumerate(brief.left_claims)}
     right = {claim.number: _place(at, len(brief.right_claims)) for at, claim in enumerate(brief.right_claims)}
-    shared = sorted((row for row in brief.rows if row.left and row.right), key=lambda row: ORDER[row.relation])
+    shared = sorted(
+        (row for row in brief.rows if row.left and row.right), key=lambda row: ORDER[row.relation]
+    )
     links = []
     badges: list[Badge] = []
     for row in shared:
         for x1, x2 in _pairs(row, left, right):
             links.append(Link(_curve(x1, x2), row.relation.value))
         if row.relation is not Relation.AGREE:
-            badges.append(_badge(row, left, right, badges))
+            badges.extend(_badge(row, left, right, badges))
     return Glance(
         WIDTH,
         HEIGHT,
         LEFT_RAIL,
         RIGHT_RAIL,
+        round(min(6.0, 0.4 * (WIDTH - 2 * MARGIN) / max(len(left), len(right))), 2),
         tuple(Tick(x, LEFT_RAIL, _style(brief, n, left=True)) for n, x in left.items()),
         tuple(Tick(x, RIGHT_RAIL, _style(brief, n, left=False)) for n, x in right.items()),
         tuple(links),
@@ -101,19 +106,18 @@ def _curve(x1: float, x2: float) -> str:
     return f"M{x1:g} {LEFT_RAIL}C{x1:g} {middle:g} {x2:g} {middle:g} {x2:g} {RIGHT_RAIL}"
 
 
-def _badge(row: Row, left: dict[int, float], right: dict[int, float], others: list[Badge]) -> Badge:
-    """Put the id on the middle of the line, or beside it where another id stands there."""
+def _badge(row: Row, left: dict[int, float], right: dict[int, float], others: list[Badge]) -> list[Badge]:
+    """Put the id on the row's first line, where no other id stands yet; leave it out where there is no room."""
     x1, x2 = _pairs(row, left, right)[0]
-    steps = (0.5, 0.36, 0.64, 0.24, 0.76)
-    for step in steps:
+    for step in (0.5, 0.36, 0.64, 0.24, 0.76):
         x, y = _point(x1, x2, step)
-        if all(abs(x - other.x) > 36 or abs(y - other.y) > 22 for other in others):
-            return Badge(row.id, x, y, row.relation.value)
-    return Badge(row.id, *_point(x1, x2, 0.5), row.relation.value)
+        if all(abs(x - other.x) > 40 or abs(y - other.y) > 24 for other in others):
+            return [Badge(row.id, x, y, row.relation.value)]
+    return []
 
 
 def _point(x1: float, x2: float, t: float) -> tuple[float, float]:
-    """Point of the curve at ``t``, by the Bernstein form of its cubic."""
+    """Find the point of the curve at ``t``, by the Bernstein form of its cubic."""
     a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3
     middle = (LEFT_RAIL + RIGHT_RAIL) / 2
     return round((a + b) * x1 + (c + d) * x2, 1), round(a * LEFT_RAIL + (b + c) * middle + d * RIGHT_RAIL, 1)

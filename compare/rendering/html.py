@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from compare.errors import OutputError
 from compare.rendering.glance import glance
-from compare.rendering.view import RELATIONS, BriefView, view, words_of
+from compare.rendering.pieces import words_of
+from compare.rendering.view import RELATIONS, BriefView, view
 
 if TYPE_CHECKING:
     from compare.model import Brief, SideCoverage
@@ -26,7 +27,9 @@ def render_html(brief: Brief) -> bytes:
 def page(brief: Brief, style: str) -> str:
     """Fill the template with a brief and a style sheet. The style comes from our own files: it is not escaped."""
     if "</" in style:
-        raise OutputError("The style sheet holds a closing tag, which would end it early. Remove it from templates/.")
+        raise OutputError(
+            "The style sheet holds a closing tag, which would end it early. Remove it from templates/."
+        )
     shown = view(brief)
     template = _environment(templates_folder()).get_template("brief.html.jinja")
     return template.render(
@@ -97,10 +100,14 @@ def _contents(shown: BriefView) -> list[tuple[str, str, int | None]]:
 
 
 def _coverage(left: SideCoverage, right: SideCoverage) -> list[tuple[str, int, int]]:
-    """What happened to the sentences of each side, as a table's rows."""
+    """List what happened to the sentences of each side, as a table's rows."""
     reasons = dict.fromkeys(sorted(reason for side in (left, right) for reason, _ in side.set_aside))
     aside = [
-        (f"Set aside: {words_of(reason)}", dict(left.set_aside).get(reason, 0), dict(right.set_aside).get(reason, 0))
+        (
+            f"Set aside: {words_of(reason)}",
+            dict(left.set_aside).get(reason, 0),
+            dict(right.set_aside).get(reason, 0),
+        )
         for reason in reasons
     ]
     return [

@@ -66,7 +66,9 @@ class PdfWorker:
             "html": html,
             "identifier": identifier,
             "files": [str(font) for font in fonts],
-            "attachments": [(file.name, file.description, b64encode(file.content).decode()) for file in attachments],
+            "attachments": [
+                (file.name, file.description, b64encode(file.content).decode()) for file in attachments
+            ],
             "moment": int(os.environ.get("SOURCE_DATE_EPOCH", "0")),
             "memory": memory,
         }
@@ -84,7 +86,9 @@ class PdfWorker:
                 f"The PDF could not be set: WeasyPrint crashed (signal {-code}). The cause is most often a system"
                 " without fonts or with a broken Pango; install fonts (Debian: fonts-dejavu-core), or write HTML."
             )
-        reason = message.decode(errors="replace").strip().splitlines() or [f"the worker ended with code {code}"]
+        reason = message.decode(errors="replace").strip().splitlines() or [
+            f"the worker ended with code {code}"
+        ]
         raise OutputError(f"The PDF could not be set: {reason[-1]}")
 
 
@@ -149,6 +153,8 @@ def font_files() -> list[Path]:
         spec = find_spec(package)
         file = Path(spec.origin).parent / "files" / name if spec and spec.origin else None
         if file is None or not file.is_file():
-            raise OutputError(f"The font {name} of the package {package} is missing. Install Sidebrief again.")
+            raise OutputError(
+                f"The font {name} of the package {package} is missing. Install Sidebrief again."
+            )
         files.append(file)
     return files

@@ -1,4 +1,4 @@
-"""Cut a quote at its marks."""
+"""The smallest things that a page shows: quotes cut at their marks, passages, labels."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from compare.model import Span
+    from compare.model import Article, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +62,20 @@ def words_of(name: str) -> str:
     'comment form'
     """
     return name.replace("_", " ")
+
+
+def label(letter: str, number: int) -> str:
+    """Name a sentence: ``A9``."""
+    return f"{letter}{number}"
+
+
+def passage(article: Article, span: Span | None) -> str:
+    """Read a span of an article; empty where there is none."""
+    return article.text[span.start : span.end] if span else ""
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut a text that is longer than ``limit`` characters before a word, and say so by an ellipsis."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"

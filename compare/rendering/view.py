@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from compare.model import BlockKind, Relation, Stance
-from compare.rendering.pieces import Piece, cut, words_of
+from compare.model import Relation, Stance
+from compare.rendering.pieces import Piece, cut, label, passage, shorten, words_of
+from compare.rendering.side_view import SideView, side_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.model import Article, Brief, Claim, Difference, Point, Quote, Row, SideCoverage, Span
+    from compare.model import Article, Brief, Claim, Difference, Point, Quote, Row, Span
 
 RELATIONS = {
     Relation.CONFLICT: "Conflict",
@@ -27,8 +28,6 @@ RELATIONS = {
     Relation.RIGHT_ONLY: "Only in B",
 }
 """Words for the relations, in the order of the brief."""
-
-RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 LONG_ROW = 1700
 """Characters of quotes on one side from which a row may break over pages: about half a page of one column."""
@@ -69,48 +68,6 @@ class RowView:
     right_value: str
     long: bool
     key: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceView:
-    """A numbered sentence in the full text, or what stands between two (then without a label)."""
-
-    label: str
-    text: str
-    rows: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """A paragraph of the full text."""
-
-    kind: str
-    sentences: tuple[SentenceView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SideView:
-    """One article as the brief presents it."""
-
-    letter: str
-    key: str
-    """``a`` or ``b``, for style."""
-    name: str
-    """What the article is called in running text: its outlet, else its title, else its file."""
-    title: str
-    credit: str
-    """Outlet, author and date as far as known."""
-    url: str
-    size: str
-    source: str
-    sha256: str
-    language: str
-    direction: str
-    warnings: tuple[str, ...]
-    removed: tuple[tuple[str, str], ...]
-    """Reason and text."""
-    blocks: tuple[BlockView, ...]
-    coverage: SideCoverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +132,8 @@ def view(brief: Brief) -> BriefView:
     rows = tuple(_row(brief, row) for row in brief.rows)
     headings = {row.id: row.heading for row in rows}
     rules = Counter(difference.rule for row in brief.rows for difference in row.differences)
-    left = _side(brief, "A", brief.left, brief.left_claims, brief.coverage.left)
-    right = _side(brief, "B", brief.right, brief.right_claims, brief.coverage.right)
+    left = side_view(brief, "A", brief.left, brief.left_claims, brief.coverage.left)
+    right = side_view(brief, "B", brief.right, brief.right_claims, brief.coverage.right)
     return BriefView(
         title=brief.settings.title or _title(left, right),
         id=brief_id(brief),
@@ -193,8 +150,8 @@ def view(brief: Brief) -> BriefView:
             Reference(
                 f"{SHARED_ORIGIN.get(origin.reason, words_of(origin.reason))}: “{_bare(brief.left, origin.left)}”",
                 (
-                    _label("A", _claim_at(brief.left_claims, origin.left)),
-                    _label("B", _claim_at(brief.right_claims, origin.right)),
+                    label("A", _claim_at(brief.left_claims, origin.left)),
+                    label("B", _claim_at(brief.right_claims, origin.right)),
                 ),
             )
             for origin in brief.shared_origin
@@ -203,8 +160,8 @@ def view(brief: Brief) -> BriefView:
             FigureView(
                 figure.row,
                 headings[figure.row],
-                _text(brief.left, figure.left),
-                _text(brief.right, figure.right),
+                passage(brief.left, figure.left),
+                passage(brief.right, figure.right),
                 figure.same,
             )
             for figure in brief.figures
@@ -259,86 +216,21 @@ def _value(article: Article, difference: Difference, span: Span | None) -> str:
     """Quote the words that differ; where a side has none, say what it lacks."""
     if span is None:
         return f"no {difference.kind.value} given" if difference.kind.value in ("number", "date") else "—"
-    return _short(_text(article, span), 90)
+    return shorten(passage(article, span), 90)
 
 
 def _quote(letter: str, quote: Quote, marks: Sequence[Span], strong: Sequence[Span]) -> QuoteView:
     said = "" if quote.stance is Stance.ASSERTED else quote.stance.value
     if quote.speaker:
         said = f"{quote.speaker}, {said}" if said else quote.speaker
-    return QuoteView(_label(letter, quote.claim), cut(quote.quote, quote.span.start, marks, strong), said)
-
-
-def _label(letter: str, number: int) -> str:
-    return f"{letter}{number}"
+    return QuoteView(label(letter, quote.claim), cut(quote.quote, quote.span.start, marks, strong), said)
 
 
 def _claim_at(claims: Sequence[Claim], span: Span) -> int:
-    """Number of the last sentence that begins at or before a span."""
+    """Find the number of the last sentence that begins at or before a span."""
     return max((claim.number for claim in claims if claim.span.start <= span.start), default=0)
-
-
-def _text(article: Article, span: Span | None) -> str:
-    return article.text[span.start : span.end] if span else ""
 
 
 def _bare(article: Article, span: Span) -> str:
     """Cut a passage short and take off its quotation marks, as it will stand within a pair of our own."""
-    return _short(_text(article, span).strip("“”‘’\""), 160)
-
-
-def _short(text: str, limit: int) -> str:
-    if len(text) <= limit:
-        return text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
-
-
-def _side(
-    brief: Brief, letter: str, article: Article, claims: Sequence[Claim], coverage: SideCoverage
-) -> SideView:
-    published = f"{article.published.day} {article.published:%B %Y}" if article.published else ""
-    title = article.title or article.source
-    return SideView(
-        letter=letter,
-        key=letter.lower(),
-        name=article.outlet or title,
-        title=title,
-        credit=", ".join(part for part in (article.outlet, article.byline, published) if part),
-        url=article.url or "",
-        size=f"{article.words:,} words in {coverage.sentences:,} sentence{'' if coverage.sentences == 1 else 's'}",
-        source="standard input" if article.source == "-" else article.source,
-        sha256=article.sha256,
-        language=article.language,
-        direction="rtl" if article.language in RIGHT_TO_LEFT else "ltr",
-        warnings=article.warnings,
-        removed=tuple((words_of(removed.reason), removed.text) for removed in article.removed),
-        blocks=_blocks(brief, letter, article, claims),
-        coverage=coverage,
-    )
-
-
-def _blocks(brief: Brief, letter: str, article: Article, claims: Sequence[Claim]) -> tuple[BlockView, ...]:
-    rows: dict[int, list[str]] = {}
-    for row in brief.rows:
-        quotes = row.left if letter == "A" else row.right
-        for number in dict.fromkeys(quote.claim for quote in quotes):
-            rows.setdefault(number, []).append(row.id)
-    by_block: dict[int, list[Claim]] = {}
-    for claim in claims:
-        by_block.setdefault(claim.block, []).append(claim)
-    views = []
-    for index, block in enumerate(article.blocks):
-        sentences: list[SentenceView] = []
-        at = block.span.start
-        for claim in by_block.get(index, ()):
-            if between := article.text[at : claim.span.start].strip():
-                sentences.append(SentenceView("", between, ()))
-            at = claim.span.end
-            label = _label(letter, claim.number)
-            text = _text(article, claim.span)
-            sentences.append(SentenceView(label, text, tuple(rows.get(claim.number, ()))))
-        if rest := article.text[at : block.span.end].strip():
-            sentences.append(SentenceView("", rest, ()))
-        heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
-        views.append(BlockView("heading" if heading else block.kind.value, tuple(sentences)))
-    return tuple(views)
+    return shorten(passage(article, span).strip('“”‘’"'), 160)
