@@ -5,7 +5,7 @@ The stages are imported where they begin, so that what they import loads while c
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
 from compare import __version__
@@ -33,13 +33,18 @@ def compare_articles(
 
     ``report`` is told each of the four stages as it begins, with the counts known by then.
 
-    Raises what the readers raise, the left one's error first, ``UsageError`` for settings out of their range, and
+    Raises what the first reader to fail raises, ``UsageError`` for settings out of their range, and
     ``IntegrityError`` where a quote does not stand in its text.
     """
     check_settings(settings)
     report("Reading 2 articles")
     with ThreadPoolExecutor(max_workers=2) as pool:
         readings = pool.submit(read_left), pool.submit(read_right)
+        # A wrong name shows at once; the user need not wait for the models to hear of it.
+        wait(readings, timeout=0.03, return_when=FIRST_EXCEPTION)
+        for reading in readings:
+            if reading.done():
+                reading.result()
         from compare.claims import find_claims, load_parser
         from compare.matching import load_encoder, match
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
 import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -194,6 +196,23 @@ def test_quiet_says_nothing(run: Callable[..., Outcome], folder: Path) -> None:
     assert run("left.md", "right.md", "-q", "-o", "x.json").err == ""
 
 
+def test_progress_shows_on_a_terminal_alone(folder: Path) -> None:
+    command = [sys.executable, ROOT / "make_report.py", "left.md", "right.md", "-o", "x.json"]
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, stderr=theirs, env={**os.environ, "TERM": "xterm"}) as process:
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # how Linux says that the other end of a terminal is closed
+            while part := os.read(ours, 1000):
+                shown += part
+    os.close(ours)
+    assert process.returncode == 0
+    assert b"Reading 2 articles" in shown
+    assert b"1/5" in shown
+    piped = subprocess.run(command, capture_output=True, check=True)
+    assert b"Reading" not in piped.stderr
+
+
 def test_without_articles_the_pair_in_inputs_is_compared(run: Callable[..., Outcome], folder: Path) -> None:
     inputs = folder / "inputs"
     inputs.mkdir()
@@ -285,7 +304,6 @@ BAD: dict[str, tuple[str, Callable[[], bytes]]] = {
     "empty": ("empty.txt", lambda: b""),
     "only white space": ("blank.md", lambda: b" \n\t\n"),
     "binary rubbish": ("rubbish.txt", lambda: bytes((n * n * 31 + n) % 256 for n in range(50_000))),
-    "text as DOCX": ("wrong.docx", lambda: LEFT.encode()),
     "image as text": ("picture.txt", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40),
     "encrypted PDF": ("locked.pdf", lambda: blank_pdf("secret")),
     "PDF without text": ("scan.pdf", blank_pdf),
@@ -355,9 +373,12 @@ def test_other_language_is_warned_of(run: Callable[..., Outcome], folder: Path) 
     assert json.loads((folder / "out.json").read_text())["left"]["language"] == "de"
 
 
-def test_wrong_suffix_is_seen_through(run: Callable[..., Outcome], folder: Path) -> None:
-    (folder / "left.txt").write_bytes(article_docx())
-    outcome = run("left.txt", "right.md", "-o", "out.json")
+@pytest.mark.parametrize(("name", "content"), [("left.txt", article_docx), ("left.docx", LEFT.encode)])
+def test_wrong_suffix_is_seen_through(
+    run: Callable[..., Outcome], folder: Path, name: str, content: Callable[[], bytes]
+) -> None:
+    (folder / name).write_bytes(content())
+    outcome = run(name, "right.md", "-o", "out.json")
     assert outcome.code == 0, outcome.err
     assert "46 passengers" in json.loads((folder / "out.json").read_text())["left"]["text"]
 
