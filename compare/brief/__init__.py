@@ -38,7 +38,7 @@ def build_brief(
         left_claims=left.claims,
         right_claims=right.claims,
         rows=rows,
-        points=summarise(rows, *texts),
+        points=summarise(rows, left, right),
         coverage=cover(left, right, rows),
         figures=tabulate(left, right, rows),
         voices=list_voices(left, right),

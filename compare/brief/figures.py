@@ -10,7 +10,7 @@ from compare.model import Figure, Kind, Relation, Span
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from compare.model import Document, Quote, Row
+    from compare.model import Document, Moment, Quote, Row
 
 ONE_SIDED = frozenset({Relation.LEFT_ONLY, Relation.RIGHT_ONLY})
 
@@ -21,7 +21,8 @@ class _Value:
 
     span: Span
     exact: Hashable
-    alike: Hashable
+    alike: Hashable | None
+    """None where nothing tells what sort of thing it counts."""
 
 
 def tabulate(left: Document, right: Document, rows: tuple[Row, ...]) -> tuple[Figure, ...]:
@@ -47,13 +48,14 @@ def _values(document: Document, quotes: tuple[Quote, ...]) -> list[_Value]:
     for quote in quotes:
         claim = claims[quote.claim]
         found = [
-            _Value(q.span, ("number", q.low, q.high, q.unit, q.ordinal), ("number", q.unit, q.ordinal))
+            _Value(q.span, ("number", q.low, q.high, q.unit), ("number", q.unit) if q.unit else None)
             for q in claim.quantities
+            if not q.ordinal
         ] + [
             _Value(
                 m.span,
                 ("date", m.first, m.last, m.weekday if m.first is None else None, m.minute),
-                ("date", m.first is None and m.weekday is None, m.minute is None),
+                ("date", _days(m), m.minute is None),
             )
             for m in claim.moments
         ]
@@ -81,13 +83,20 @@ def _pairs(row: Row, left: list[_Value], right: list[_Value]) -> list[Figure]:
                 right.remove(other)
     for value in list(left):
         alike = [other for other in right if other.alike == value.alike]
-        if len(alike) == 1 and sum(other.alike == value.alike for other in left) == 1:
+        if value.alike and len(alike) == 1 and sum(other.alike == value.alike for other in left) == 1:
             figures.append(Figure(row.id, value.span, alike[0].span, same=False))
             left.remove(value)
             right.remove(alike[0])
     figures += [Figure(row.id, value.span, None, same=False) for value in left]
     figures += [Figure(row.id, None, value.span, same=False) for value in right]
     return figures
+
+
+def _days(moment: Moment) -> int | None:
+    """Return how many days a moment may mean, None where it cannot be placed."""
+    if moment.first is None or moment.last is None:
+        return None
+    return (moment.last - moment.first).days + 1
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compare.brief.prominence import content_lemmas
 from compare.model import Kind, Point, Relation
 
 if TYPE_CHECKING:
-    from compare.model import Difference, Quote, Row, Span
+    from compare.model import Difference, Document, Quote, Row, Span
 
 MOST_POINTS = 5
 MOST_CONFLICTS = 2
@@ -15,11 +16,15 @@ LONGEST_QUOTE = 240
 """Characters; a longer sentence is named by its heading instead, because a cut one would not be verbatim."""
 LONGEST_VALUE = 80
 """Characters; longer words of a difference are not repeated in a summary."""
-NAMED = 2
-"""Rows of one side that the ledger's sentence names."""
+PROMINENT = 5
+"""Agreements, the most prominent ones, from which the summary draws."""
+BORNE_OUT = 0.6
+"""Least share of a sentence's content words that the other side has too, for it to stand as what both report."""
+NAMED, NAMED_SHARED = 2, 3
+"""Rows that a sentence names by their headings: of one side, of both."""
 
 
-def summarise(rows: tuple[Row, ...], left_text: str, right_text: str) -> tuple[Point, ...]:
+def summarise(rows: tuple[Row, ...], left: Document, right: Document) -> tuple[Point, ...]:
     """Return at most five sentences made of the rows' headings and verbatim words, conflicts first.
 
     The sentences call the articles A (left) and B (right), treat both alike, and name the rows they are drawn from.
@@ -27,11 +32,9 @@ def summarise(rows: tuple[Row, ...], left_text: str, right_text: str) -> tuple[P
     of = {relation: [row for row in rows if row.relation is relation] for relation in Relation}
     parted = [*of[Relation.CONFLICT][:MOST_CONFLICTS], *[row for row in of[Relation.DIFFER] if row.key]]
     ledger = _ledger(of[Relation.LEFT_ONLY], of[Relation.RIGHT_ONLY])
-    agreements = [row for row in of[Relation.AGREE] if row.key] or of[Relation.AGREE][:1]
-    room = MOST_POINTS - len(ledger) - bool(agreements)
-    points = [_parting(row, left_text, right_text) for row in parted[:room]]
-    room = MOST_POINTS - len(ledger) - len(points)
-    points += [_agreement(row) for row in agreements[:room]]
+    room = MOST_POINTS - len(ledger) - bool(of[Relation.AGREE])
+    points = [_parting(row, left.article.text, right.article.text) for row in parted[:room]]
+    points += _agreements(of[Relation.AGREE], left, right, MOST_POINTS - len(ledger) - len(points))
     if not points:
         points = [Point("The comparison found no claim that both articles make.", ())]
     return (*points, *ledger)
@@ -109,18 +112,47 @@ def _sourced(quotes: tuple[Quote, ...]) -> str:
     return f"lays it to {speaker}" if speaker else "says it in its own name"
 
 
-def _agreement(row: Row) -> Point:
-    # Both sides say it; the shorter wording is the plainer one, and which side wrote it must not depend on the order.
-    wordings = sorted(
-        (" ".join(quote.quote for quote in quotes), letter)
-        for quotes, letter in ((row.left, "A"), (row.right, "B"))
-    )
-    words, letter = min(wordings, key=lambda wording: len(wording[0]))
-    letters = "A and B" if wordings[0][0] == wordings[1][0] else letter
-    folded = " ".join(words.split())
-    if len(folded) > LONGEST_QUOTE:
-        return Point(f"Both report the same on one point: {row.heading}.", (row.id,))
-    return Point(f"Both report, in the words of {letters}: {folded}", (row.id,))
+def _agreements(rows: list[Row], left: Document, right: Document, room: int) -> list[Point]:
+    """Return sentences on the most prominent agreements.
+
+    A sentence of one article stands for both only where the other bears it out; the rest are named by their headings.
+    """
+    told: list[Point] = []
+    named: list[Row] = []
+    for row in rows[:PROMINENT]:
+        words = _borne_out(row, left, right)
+        if words and len(told) < room - 1:
+            told.append(Point(f"Both report, in the words of {words}", (row.id,)))
+        elif len(named) < NAMED_SHARED:
+            named.append(row)
+    if named:
+        topics = "; ".join(row.heading for row in named)
+        also = "also " if told else ""
+        told.append(Point(f"Both {also}report on: {topics}.", tuple(row.id for row in named)))
+    return told
+
+
+def _borne_out(row: Row, left: Document, right: Document) -> str | None:
+    """Return the one sentence of a row that the other side bears out best, after the letter of its side."""
+    said_left, said_right = _content(left, row.left), _content(right, row.right)
+    found = []
+    for letter, quotes, said, other in (
+        ("A", row.left, said_left, said_right),
+        ("B", row.right, said_right, said_left),
+    ):
+        words = " ".join(quotes[0].quote.split())
+        if len(quotes) == 1 and len(words) <= LONGEST_QUOTE and said:
+            found.append((-len(said & other) / len(said), len(words), words, letter))
+    if not found or -min(found)[0] < BORNE_OUT:
+        return None
+    _, _, words, letter = min(found)
+    same = len(found) == 2 and found[0][2] == found[1][2]
+    return f"{'A and B' if same else letter}: {words}"
+
+
+def _content(document: Document, quotes: tuple[Quote, ...]) -> frozenset[str]:
+    numbers = {quote.claim for quote in quotes}
+    return frozenset().union(*(content_lemmas(claim) for claim in document.claims if claim.number in numbers))
 
 
 def _ledger(left: list[Row], right: list[Row]) -> list[Point]:

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from compare.model import Document
 
 DETERMINERS = ("the ", "a ", "an ")
+NAMELESS = frozenset(
+    {"he", "she", "they", "it", "i", "we", "you", "who", "that", "this", "those", "some", "one"}
+)
+"""A pronoun whose name the article does not make sure is no voice of its own."""
 
 
 def list_voices(left: Document, right: Document) -> tuple[Voice, ...]:
@@ -41,20 +45,24 @@ def list_voices(left: Document, right: Document) -> tuple[Voice, ...]:
 def _spoken(document: Document) -> dict[str, tuple[set[str], set[int]]]:
     """Return by key the forms of each speaker's name and the sentences that are laid to them."""
     text = document.article.text
-    keys = {
-        text[name.span.start : name.span.end].casefold(): name.key
-        for claim in document.claims
-        for name in claim.names
-    }
+    keys: dict[str, str] = {}
+    surfaces: dict[str, set[str]] = {}
+    for claim in document.claims:
+        for name in claim.names:
+            surface = _bare(" ".join(text[name.span.start : name.span.end].split()))
+            keys[surface.casefold()] = name.key
+            surfaces.setdefault(name.key, set()).add(surface)
     spoken: dict[str, tuple[set[str], set[int]]] = {}
     for claim in document.claims:
-        if claim.speaker is None:
+        if claim.speaker is None or claim.speaker.name.casefold() in NAMELESS:
             continue
         form = " ".join(claim.speaker.name.split())
         bare = _bare(form)
         key = keys.get(form.casefold()) or keys.get(bare.casefold()) or bare.casefold()
         forms, numbers = spoken.setdefault(key, (set(), set()))
-        forms.add(bare[0].upper() + bare[1:])
+        forms.update(surfaces.get(key, ()))
+        # "the company" keeps its article, which a name such as "the Fitters' Union" can do without.
+        forms.add(bare if bare[0].isupper() else form[0].upper() + form[1:])
         numbers.add(claim.number)
     return spoken
 

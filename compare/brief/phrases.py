@@ -1,0 +1,119 @@
+"""The noun phrases of a sentence that can name what it is about."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compare.model import Claim, Word
+
+LONGEST = 7
+"""Words in a phrase."""
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+HEADS = frozenset({"NOUN", "PROPN", "X"})
+LINKS = frozenset({"of", "to", "for", "in", "on", "at", "against", "between"})
+DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
+TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."})
+JOINT = re.compile(r" |[-\u2010\u2011]|['’]s? ")
+"""What may stand between two words of one phrase: a space, a hyphen, a possessive."""
+LONGEST_APPOSITION = 100
+"""Characters; what stands between commas after a name and is longer is not just who the person is."""
+EMPTY = frozenset(Path(__file__).with_name("empty_words.txt").read_text(encoding="utf-8").split())
+"""Nouns and adjectives that say nothing without the rest of their sentence."""
+
+
+def words_within(claim: Claim, span: Span) -> list[Word]:
+    """Return the words of a claim that lie within a span."""
+    return [word for word in claim.words if span.start <= word.span.start and word.span.end <= span.end]
+
+
+def touches(span: Span, others: Iterable[Span]) -> bool:
+    """Tell whether a span shares a character with any of the others."""
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def noun_phrases(text: str, claim: Claim, span: Span) -> Iterator[list[Word]]:
+    """Yield the noun phrases of a claim within a span, at most seven words each, in no promised order.
+
+    A phrase is an unbroken run of adjectives and nouns that ends in a noun, or two such runs with a preposition
+    between them. Dates, figures and who a named person is (``Ada Brenner, director of the works,``) are left out.
+    Where no tagger speaks the language, every word that is not a function word counts as a noun.
+    """
+    words = words_within(claim, span)
+    unfit = [*(moment.span for moment in claim.moments), *_appositions(text, claim)]
+    figures = [quantity for quantity in claim.quantities if not quantity.ordinal]
+    fit = [
+        word.pos in NOMINAL
+        and not (word.stop and word.pos != "PROPN")
+        and not touches(word.span, unfit)
+        and not any(touches(word.span, [figure.span]) and word.lemma != figure.unit for figure in figures)
+        for word in words
+    ]
+    chunks = [chunk for chunk in _chunks(text, words, fit) if chunk[0] < chunk[1]]
+    starts = dict(chunks)
+    for start, end in chunks:
+        yield words[start:end]
+        link = end
+        if link < len(words) and words[link].lemma in LINKS:
+            second = link + 1
+            if second < len(words) and words[second].lemma in DETERMINERS:
+                second += 1
+            whole = words[start : starts.get(second, start)]
+            if 0 < len(whole) <= LONGEST and _unbroken(text, whole):
+                yield whole
+
+
+def printed(text: str, words: list[Word], claim: Claim) -> str:
+    """Return a phrase as it stands, without the capital that only the start of its sentence gave it."""
+    phrase = " ".join(text[words[0].span.start : words[-1].span.end].split())
+    opens = not text[claim.span.start : words[0].span.start].strip("\"'“”‘’( ")
+    first = text[words[0].span.start : words[0].span.end]
+    if opens and words[0].pos != "PROPN" and first[1:].islower():
+        return phrase[0].lower() + phrase[1:]
+    return phrase
+
+
+def _chunks(text: str, words: list[Word], fit: list[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the start and end index of each run of fit words, trimmed to a phrase and cut to the longest allowed."""
+    start = 0
+    for index in range(len(words) + 1):
+        ends = index == len(words) or not fit[index]
+        if ends or (index > start and not _unbroken(text, words[index - 1 : index + 1])):
+            yield _trimmed(words, start, index)
+            start = index + 1 if ends else index
+
+
+def _trimmed(words: list[Word], start: int, end: int) -> tuple[int, int]:
+    """Cut empty adjectives and titles from the front of a run and whatever is not a noun from its end."""
+    while start < end and (
+        words[start].lemma in TITLES or (words[start].pos == "ADJ" and words[start].lemma in EMPTY)
+    ):
+        start += 1
+    while end > start and words[end - 1].pos not in HEADS:
+        end -= 1
+    return max(start, end - LONGEST), end
+
+
+def _unbroken(text: str, words: list[Word]) -> bool:
+    pairs = itertools.pairwise(words)
+    return all(JOINT.fullmatch(text, first.span.end, second.span.start) for first, second in pairs)
+
+
+def _appositions(text: str, claim: Claim) -> Iterator[Span]:
+    """Yield what stands after a person's name and a comma, up to the next comma or the end of the sentence."""
+    for name in claim.names:
+        end = name.span.end
+        if name.label == "PERSON" and text.startswith(",", end) and end + 1 < claim.span.end:
+            closing = text.find(",", end + 1, claim.span.end)
+            after = Span(end + 1, closing if closing >= 0 else claim.span.end)
+            relative = text.startswith((" who ", " whose "), after.start)
+            verbless = not any(word.pos in {"VERB", "AUX"} for word in words_within(claim, after))
+            if after.end - after.start <= LONGEST_APPOSITION and (closing >= 0 or relative or verbless):
+                yield after
