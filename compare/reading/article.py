@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -12,9 +13,14 @@ from compare.reading import language, limits
 from compare.reading.boilerplate import filter_passages
 from compare.reading.byline import read_head
 from compare.reading.clean import fold, key, sentences, words
+from compare.reading.dates import date_line
 from compare.reading.draft import Draft, Passage
 
 _SEPARATOR = "\n\n"
+_BULLET = re.compile(r"[•‣▪●◦]\s*")
+_FINAL = re.compile(r"[.:;,][\"'”’)\]]*$")
+_BYLINE = re.compile(r"By\s+[A-Z]|BY\s")
+_HEADLINE_WORDS = 30
 
 
 def finish(draft: Draft, name: str, data: bytes) -> Article:
@@ -30,7 +36,7 @@ def finish(draft: Draft, name: str, data: bytes) -> Article:
     # Before any rule is tried: no rule saves an input that is many times too long.
     _refuse_long(sum(words(passage.text) for passage in draft.passages), 2 * limits.MAX_WORDS, name)
     draft = read_head(draft)
-    passages, removed = filter_passages(draft.passages, draft.title)
+    passages, removed = filter_passages(draft.passages, draft.title, draft.byline)
     text, blocks = _join(draft.title, passages)
     count = words(text)
     _check(passages, count, name)
@@ -62,7 +68,7 @@ def _folded(draft: Draft) -> Draft:
     def line(text: str | None) -> str | None:
         return fold(text) or None if text else None
 
-    passages = (Passage(passage.kind, fold(passage.text)) for passage in draft.passages)
+    passages = (_item(Passage(passage.kind, fold(passage.text))) for passage in draft.passages)
     removed = (Removed(fold(piece.text), piece.reason) for piece in draft.removed)
     return Draft(
         passages=tuple(passage for passage in passages if passage.text),
@@ -76,14 +82,36 @@ def _folded(draft: Draft) -> Draft:
     )
 
 
+def _item(passage: Passage) -> Passage:
+    """Make a list item of a paragraph that only looks like one, as RTF and PDF give it."""
+    if passage.kind is BlockKind.PARAGRAPH and _BULLET.match(passage.text):
+        return Passage(BlockKind.LIST_ITEM, _BULLET.sub("", passage.text, count=1))
+    return passage
+
+
 def _with_title(draft: Draft) -> Draft:
-    """Take the title from the first block where it is a heading; a heading that repeats it is not said twice."""
-    first = draft.passages[0] if draft.passages else None
-    if first is None or first.kind is not BlockKind.HEADING:
+    """Take the title from the first block where that is one; a heading that repeats the title is not said twice."""
+    if not draft.passages:
         return draft
-    if draft.title is None or key(first.text) == key(draft.title):
-        return replace(draft, title=first.text, passages=draft.passages[1:])
-    return draft
+    first = draft.passages[0]
+    if draft.title is None:
+        found = first.kind is BlockKind.HEADING or _headline(draft.passages)
+    else:
+        found = first.kind is BlockKind.HEADING and key(first.text) == key(draft.title)
+    return replace(draft, title=first.text, passages=draft.passages[1:]) if found else draft
+
+
+def _headline(passages: tuple[Passage, ...]) -> bool:
+    """Tell whether the first paragraph is short and not a sentence with a full stop, or stands over a byline."""
+    first, second = passages[0].text, passages[1].text if len(passages) > 1 else ""
+    count = words(first)
+    if passages[0].kind is not BlockKind.PARAGRAPH or not 1 < count <= _HEADLINE_WORDS or len(first) > 250:
+        return False
+    if not second or date_line(first) or _BYLINE.match(first):
+        return False
+    if not _FINAL.search(first):
+        return True
+    return first.endswith(".") and count <= 14 and bool(date_line(second) or _BYLINE.match(second))
 
 
 def _join(title: str | None, passages: tuple[Passage, ...]) -> tuple[str, tuple[Block, ...]]:

@@ -29,7 +29,7 @@ _ABBREVIATION = re.compile(
 
 
 def filter_passages(
-    passages: Sequence[Passage], title: str | None
+    passages: Sequence[Passage], title: str | None, byline: str | None = None
 ) -> tuple[tuple[Passage, ...], tuple[Removed, ...]]:
     """Return the passages of the article and, in order, what was taken out of them and why.
 
@@ -60,7 +60,7 @@ def filter_passages(
         removed.extend(taken)
         if shorter.text:
             kept.append(shorter)
-    return _without_note(kept, removed)
+    return _without_note(kept, removed, byline)
 
 
 def _match(rules: Iterable[Rule], text: str) -> str | None:
@@ -133,6 +133,8 @@ _NAME = (
     r"(?:(?:Dr|Prof|Sir|Dame|Rev)\.?\s+)?[A-Z][\w.'’-]+"
     r"(?:\s+(?:[A-Z]\.\s+)?(?:van |von |de |bin |al-)?[A-Z][\w.'’-]+){1,3}"
 )
+_ABOUT = re.compile(r",? (?:is|are|was|has|holds|writes|reports|covers|teaches|works|joined)\b")
+_NOTE_WORDS = 120
 _NOTE = re.compile(
     rf"(?P<name>{_NAME})(?:\s+and\s+{_NAME})?,?\s+(?:is|are|was|has|holds|writes|reports|covers|teaches|works)\s.*"
     r"\b(?:author|editor|writer|reporter|correspondent|columnist|contributor|professor|lecturer|fellow|analyst|journalist|"
@@ -141,15 +143,30 @@ _NOTE = re.compile(
 
 
 def _without_note(
-    kept: list[Passage], removed: list[Removed]
+    kept: list[Passage], removed: list[Removed], byline: str | None
 ) -> tuple[tuple[Passage, ...], tuple[Removed, ...]]:
-    """Take out a note on the author at the end: it starts with a name that the article has not mentioned."""
+    """Take out a note on the author at the end.
+
+    It is about the author that the article names, or starts with a name that the article has not mentioned and says
+    what that person does for a living.
+    """
     for i in range(len(kept) - 1, max(len(kept) - 3, 1), -1):
-        match = _NOTE.match(kept[i].text)
-        if match and words(kept[i].text) < 120:
-            surname = match["name"].split()[-1]
-            before = " ".join(passage.text for passage in kept[:i])
-            if not re.search(rf"\b{re.escape(surname)}\b", before):
-                removed.extend(Removed(passage.text, "author_note") for passage in kept[i:])
-                return tuple(kept[:i]), tuple(removed)
+        text = kept[i].text
+        if words(text) > _NOTE_WORDS:
+            continue
+        match = _NOTE.match(text)
+        own = byline is not None and any(
+            _ABOUT.match(text, len(name)) for name in _names(byline) if text.startswith(name)
+        )
+        if own or (match and not _mentioned(match["name"].split()[-1], kept[:i])):
+            removed.extend(Removed(passage.text, "author_note") for passage in kept[i:])
+            return tuple(kept[:i]), tuple(removed)
     return tuple(kept), tuple(removed)
+
+
+def _names(byline: str) -> list[str]:
+    return [name for name in re.split(r",\s*(?:and\s+)?|\s+and\s+", byline) if len(name.split()) > 1]
+
+
+def _mentioned(surname: str, passages: Sequence[Passage]) -> bool:
+    return any(re.search(rf"\b{re.escape(surname)}\b", passage.text) for passage in passages)

@@ -18,9 +18,9 @@ _SUFFIXES = {
     "qmd": "markdown", "rmd": "markdown", "rst": "rst", "org": "org",
     "tex": "latex", "latex": "latex", "ltx": "latex",
     "wiki": "mediawiki", "mediawiki": "mediawiki", "dokuwiki": "dokuwiki", "textile": "textile",
-    "creole": "creole", "muse": "muse", "t2t": "t2t", "opml": "opml", "fb2": "fb2",
+    "creole": "creole", "muse": "muse", "t2t": "t2t", "fb2": "fb2",
     "dbk": "docbook", "docbook": "docbook", "jats": "jats", "nxml": "jats", "ipynb": "ipynb",
-    "typ": "typst", "adoc": "asciidoc", "asciidoc": "asciidoc", "dj": "djot", "djot": "djot",
+    "adoc": "asciidoc", "asciidoc": "asciidoc", "dj": "djot", "djot": "djot",
     "pod": "pod", "rtf": "rtf",
 }  # fmt: skip
 
@@ -42,7 +42,7 @@ _TAG = re.compile(r"<(?:p|div|h[1-6]|body|html|article|section|span|br|ul|table)
 _ROOT = re.compile(
     r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?>\s*)*<([\w:.-]+)", re.DOTALL
 )
-_ROOTS = {"book": "docbook", "chapter": "docbook", "opml": "opml", "FictionBook": "fb2", "html": HTML}
+_ROOTS = {"book": "docbook", "chapter": "docbook", "FictionBook": "fb2", "html": HTML}
 
 
 def container(data: bytes, name: str) -> str | None:

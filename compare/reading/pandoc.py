@@ -126,8 +126,9 @@ def _scalar(value: str) -> str:
 def _draft(tree: Node, front: dict[str, str], name: str) -> Draft:
     walker = _Walker()
     try:
-        passages = tuple(walker.blocks(tree["blocks"], BlockKind.PARAGRAPH))
-        given = {key.lower(): walker.meta(value) for key, value in tree["meta"].items()} | front
+        fields, blocks = walker.fields(tree["blocks"])
+        passages = tuple(walker.blocks(blocks, BlockKind.PARAGRAPH))
+        given = fields | {key.lower(): walker.meta(value) for key, value in tree["meta"].items()} | front
     except RecursionError as fault:
         raise InputError(f"{name}: nested too deeply to be an article; save it as plain text") from fault
     found = {
@@ -181,6 +182,21 @@ class _Walker:
                 self.remove(content[1], "code")
             elif tag == "RawBlock":
                 self.remove(content[1], "markup")
+
+    def fields(self, nodes: list[Node]) -> tuple[dict[str, str], list[Node]]:
+        """Split a list of author, date ... off the first two blocks, which is how reStructuredText gives them."""
+        known = {key for keys in _NAMES.values() for key in keys}
+        for i, node in enumerate(nodes[:2]):
+            if node["t"] == "DefinitionList":
+                found = {
+                    self.text(term).strip().lower(): " ".join(
+                        passage.text for passage in self.blocks(definitions[0], BlockKind.LIST_ITEM)
+                    )
+                    for term, definitions in node["c"]
+                }
+                if known.issuperset(found):
+                    return found, nodes[:i] + nodes[i + 1 :]
+        return {}, nodes
 
     def rows(self, table: list[Any]) -> Iterator[Passage]:
         head, bodies, foot = table[3], table[4], table[5]

@@ -11,6 +11,7 @@ from compare.reading.dates import date_line, metadata_date
 from compare.reading.draft import Draft, Passage
 
 _NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b]")
+_NARROWEST = 40
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\f")
 _ITEM = re.compile(r"(?:[-*•‣·–]|\(?\d{1,2}[.)])\s+(?=\S)")
 _FIELD = re.compile(
@@ -19,32 +20,26 @@ _FIELD = re.compile(
 )
 _FIELD_NAMES = {"headline": "title", "author": "byline", "by": "byline", "published": "date", "source": "outlet",
                 "publication": "outlet", "link": "url"}  # fmt: skip
-_FINAL = re.compile(r"[.:;,][\"'”’)\]]*$")
-_HEADLINE_WORDS = 30
 
 
 def read(text: str) -> Draft:
     """Return the draft of a text without markup.
 
     Paragraphs are parted by empty lines, or one stands on each line; lines wrapped at a column are joined again.
-    The first paragraph is the headline if it is short and is not a sentence with a full stop.
     """
     text = _NEWLINE.sub("\n", text).strip("\n")
     fields, text = _fields(text)
     paragraphs = [
         lines for part in _BLANK.split(text) if (lines := [x for x in part.split("\n") if x.strip()])
     ]
-    wrapped = _wrapped(paragraphs)
-    passages = [passage for lines in paragraphs for passage in _passages(lines, wrapped=wrapped)]
-    title = fields.get("title")
-    if title is None and len(passages) > 1 and _headline(passages):
-        title = fold(passages.pop(0).text)
+    width = _width(paragraphs)
+    passages = [passage for lines in paragraphs for passage in _passages(lines, width)]
     return Draft(
         passages=tuple(
             Passage(BlockKind.HEADING, passage.text) if _heading(passages, i) else passage
             for i, passage in enumerate(passages)
         ),
-        title=title,
+        title=fields.get("title"),
         byline=fields.get("byline"),
         outlet=fields.get("outlet"),
         published=metadata_date(fields["date"]) if "date" in fields else None,
@@ -67,19 +62,20 @@ def _fields(text: str) -> tuple[dict[str, str], str]:
     return (fields, "\n".join(lines[count:])) if count >= 2 else ({}, text)
 
 
-def _wrapped(paragraphs: list[list[str]]) -> bool:
-    """Tell whether lines end at a column, not where a paragraph ends."""
+def _width(paragraphs: list[list[str]]) -> int:
+    """Return the column that lines are wrapped at, or 0 where each line is a paragraph."""
     inner = [line.rstrip() for lines in paragraphs for line in lines[:-1]]
-    if not inner:
-        return False
-    lengths = [len(line) for line in inner]
+    lengths = [len(line) for line in inner if len(line) >= _NARROWEST]
+    if not lengths or statistics.median(lengths) > 110 or max(lengths) > 140:
+        return 0
     finished = sum(line.endswith((".", "!", "?", "”", '"')) for line in inner)
-    return statistics.median(lengths) <= 110 and max(lengths) <= 140 and finished <= len(inner) * 0.6
+    return max(lengths) if finished <= len(inner) * 0.6 else 0
 
 
-def _passages(lines: list[str], *, wrapped: bool) -> list[Passage]:
-    """Turn the lines between two empty ones into passages."""
+def _passages(lines: list[str], width: int) -> list[Passage]:
+    """Turn the lines between two empty ones into passages; a line much shorter than ``width`` ends one."""
     passages: list[Passage] = []
+    above = 0
     for line in lines:
         stripped = line.strip()
         quoted = stripped.startswith(">")
@@ -91,25 +87,20 @@ def _passages(lines: list[str], *, wrapped: bool) -> list[Passage]:
         else:
             kind = BlockKind.PARAGRAPH
         last = passages[-1] if passages else None
-        if last and wrapped and item is None and (kind is last.kind or last.kind is BlockKind.LIST_ITEM):
+        if (
+            last
+            and width
+            and above >= 0.55 * width
+            and item is None
+            and (kind is last.kind or last.kind is BlockKind.LIST_ITEM)
+        ):
             # Text wrapped at a column keeps its hyphens: only a typesetter adds new ones.
             joint = "" if re.search(r"\w-$", last.text) and re.match(r"[a-z]", stripped) else " "
             passages[-1] = Passage(last.kind, last.text + joint + stripped)
         else:
             passages.append(Passage(kind, stripped))
+        above = len(line.rstrip())
     return passages
-
-
-def _headline(passages: list[Passage]) -> bool:
-    first, second = fold(passages[0].text), fold(passages[1].text)
-    count = words(first)
-    if passages[0].kind is not BlockKind.PARAGRAPH or not 1 < count <= _HEADLINE_WORDS or len(first) > 250:
-        return False
-    if date_line(first) or re.match(r"by\s", first, re.IGNORECASE):
-        return False
-    if not _FINAL.search(first):
-        return True
-    return first.endswith(".") and count <= 14 and bool(date_line(second) or re.match(r"By\s+[A-Z]", second))
 
 
 def _heading(passages: list[Passage], i: int) -> bool:

@@ -118,7 +118,7 @@ EDGE: tuple[Rule, ...] = (
         (
             r"share(?: this(?: (?:article|story|page|post))?)?(?:(?: (?:on|via|with"
             r"|by))? ?(?:share|facebook|twitter|tweet|x|whatsapp|linkedin|e-?mail|post"
-            r"|print|reddit|pinterest|telegram|copy link|,|and|/|\|))*:?"
+            r"|print|reddit|pinterest|telegram|copy link|,|and|/|\||:))*:?"
         ),
         (
             r"(?:facebook|twitter|tweet|pinterest|linkedin|whatsapp|reddit|e-?mail"
@@ -149,7 +149,7 @@ EDGE: tuple[Rule, ...] = (
         "subscription",
         (
             r"(?:sign|signing) up (?:for|to|today|here|now)\b.{0,60}\b(?:newsletters?"
-            r"|briefings?|alerts|inbox|daily|e-?mails?)\b.{0,120}"
+            r"|briefings?|alerts|inbox)\b.{0,120}"
         ),
         (
             r"by (?:signing up|subscribing|registering|clicking),? you (?:are )?(?:agree"
@@ -159,6 +159,7 @@ EDGE: tuple[Rule, ...] = (
         r"this site is protected by recaptcha.*",
         r".{0,90}\b(?:delivered|straight|direct(?:ly)?) to your inbox\b.{0,60}",
         r".{2,60} in your inbox\?",
+        r"get .{2,60} in your inbox\.?",
         r"want the best from .{2,40}",
         r"sign up here\.?",
         r"let our news meet your inbox\.?",

@@ -79,11 +79,18 @@ def read_text(text: str, name: str) -> Article:
 
     """
     data = text.encode("utf-8", "surrogatepass")
-    if len(data) > limits.MAX_BYTES:
-        raise InputError(f"{name}: larger than {limits.MAX_BYTES // 1_000_000} MB; give the article alone")
     if not text.strip():
         raise InputError(f"{name}: empty; give the text of an article")
+    _refuse_long(text, name)
     return finish(plain.read(text), name, data)
+
+
+def _refuse_long(text: str, name: str) -> None:
+    if len(text) > limits.MAX_CHARACTERS:
+        raise InputError(
+            f"{name}: {len(text):,} characters of text; at most {limits.MAX_WORDS:,} words are compared, "
+            "so give the article alone"
+        )
 
 
 def _draft(data: bytes, name: str) -> Draft:
@@ -95,6 +102,7 @@ def _draft(data: bytes, name: str) -> Draft:
     text, warnings = encoding.decode(data, name, markup=True)
     kind = formats.text_format(text, name)
     if kind == formats.TEXT:
+        _refuse_long(text, name)
         draft = plain.read(text)
     elif kind == formats.HTML:
         draft = webpage.read(text, name)

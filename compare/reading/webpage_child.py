@@ -63,6 +63,7 @@ def main() -> int:
         sys.stdin.buffer.read().decode("utf-8"),
         include_comments=False,
         include_tables=True,
+        prune_xpath=["//sup[.//a]", "//a[contains(@class, 'footnote')]"],
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
