@@ -1,1 +1,50 @@
 """A brief becomes a file: one module a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from compare.errors import UsageError
+
+if TYPE_CHECKING:
+    from compare.model import Brief
+
+Renderer = Callable[["Brief"], bytes]
+
+
+def _from(module: str, function: str) -> Renderer:
+    """Put off the import of a renderer until it is called: no format pays for another's libraries."""
+
+    def renderer(brief: Brief) -> bytes:
+        render_as: Renderer = getattr(import_module(f"compare.rendering.{module}"), function)
+        return render_as(brief)
+
+    return renderer
+
+
+FORMATS: Mapping[str, Renderer] = MappingProxyType(
+    {
+        "pdf": _from("pdf", "render_pdf"),
+        "html": _from("html", "render_html"),
+        "docx": _from("pandoc", "render_docx"),
+        "odt": _from("pandoc", "render_odt"),
+        "epub": _from("pandoc", "render_epub"),
+        "md": _from("pandoc", "render_markdown"),
+        "csv": _from("csv", "render_csv"),
+        "txt": _from("text", "render_text"),
+    }
+)
+"""Renderers by file suffix without its dot."""
+
+
+def render(brief: Brief, format: str) -> bytes:  # noqa: A002
+    """Write a brief in one of ``FORMATS``.
+
+    Raises ``UsageError`` for another format, ``OutputError`` where the file cannot be made.
+    """
+    if format not in FORMATS:
+        raise UsageError(f"The format {format!r} is not known here. Choose among {', '.join(FORMATS)}.")
+    return FORMATS[format](brief)

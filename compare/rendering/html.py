@@ -11,12 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare.errors import OutputError
+from compare.rendering import wording
 from compare.rendering.glance import glance
-from compare.rendering.pieces import words_of
 from compare.rendering.view import RELATIONS, BriefView, view
 
 if TYPE_CHECKING:
-    from compare.model import Brief, SideCoverage
+    from compare.model import Brief
 
 
 def render_html(brief: Brief) -> bytes:
@@ -38,7 +38,7 @@ def page(brief: Brief, style: str) -> str:
         words=RELATIONS,
         colours=palette(),
         contents=_contents(shown),
-        coverage=_coverage(brief.coverage.left, brief.coverage.right),
+        wording=wording,
         style=Markup(style),  # noqa: S704
     )
 
@@ -69,7 +69,7 @@ def palette() -> dict[str, str]:
 
 @cache
 def _environment(folder: Path) -> Environment:
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -77,8 +77,6 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["lower_first"] = lambda text: text[:1].lower() + text[1:]
-    return environment
 
 
 def _contents(shown: BriefView) -> list[tuple[str, str, int | None]]:
@@ -97,24 +95,3 @@ def _contents(shown: BriefView) -> list[tuple[str, str, int | None]]:
         ("concordance", "Appendix B: concordance", None, True),
     ]
     return [(anchor, title, count) for anchor, title, count, there in sections if there]
-
-
-def _coverage(left: SideCoverage, right: SideCoverage) -> list[tuple[str, int, int]]:
-    """List what happened to the sentences of each side, as a table's rows."""
-    reasons = dict.fromkeys(sorted(reason for side in (left, right) for reason, _ in side.set_aside))
-    aside = [
-        (
-            f"Set aside: {words_of(reason)}",
-            dict(left.set_aside).get(reason, 0),
-            dict(right.set_aside).get(reason, 0),
-        )
-        for reason in reasons
-    ]
-    return [
-        ("Sentences read", left.sentences, right.sentences),
-        ("Compared", left.compared, right.compared),
-        ("In rows of both articles", left.shared, right.shared),
-        ("In rows of one article", left.alone, right.alone),
-        *aside,
-        ("Passages left out before comparing", left.removed, right.removed),
-    ]

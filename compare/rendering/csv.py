@@ -1,0 +1,65 @@
+"""Write the rows of a brief as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.model import Article, Brief, Quote
+
+COLUMNS = (
+    "id", "relation", "heading", "kinds", "notes", "left_place", "left_quote", "left_said", "right_place",
+    "right_quote", "right_said", "left_spans", "right_spans", "probability", "key",
+)  # fmt: skip
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula. Source: OWASP, CSV Injection, 2020."""
+
+
+def render_csv(brief: Brief) -> bytes:
+    """Write one line a row: UTF-8 with a byte order mark, as spreadsheets need one, and lines ended by CR LF.
+
+    Several quotes of a side stand in one cell, a line each. A cell that a spreadsheet would take for a formula gets
+    an apostrophe before it; ``left_spans`` and ``right_spans`` say where the exact words stand.
+    """
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in brief.rows:
+        kinds = dict.fromkeys(difference.kind.value for difference in row.differences)
+        cells = (
+            row.id,
+            row.relation.value,
+            row.heading,
+            " ".join(kinds),
+            "\n".join(difference.note for difference in row.differences),
+            *_side(brief.left, row.left),
+            *_side(brief.right, row.right),
+            _spans(row.left),
+            _spans(row.right),
+            "" if row.probability is None else f"{row.probability:.3f}",
+            "yes" if row.key else "no",
+        )
+        writer.writerow([_safe(cell) for cell in cells])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _side(article: Article, quotes: Sequence[Quote]) -> tuple[str, str, str]:
+    said = (" ".join(part for part in (quote.speaker, quote.stance.value) if part) for quote in quotes)
+    return (
+        " ".join(str(quote.claim) for quote in quotes),
+        "\n".join(article.text[quote.span.start : quote.span.end] for quote in quotes),
+        "\n".join(said),
+    )
+
+
+def _spans(quotes: Sequence[Quote]) -> str:
+    return " ".join(f"{quote.span.start}:{quote.span.end}" for quote in quotes)
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -1,0 +1,119 @@
+"""Write the brief as plain text for an e-mail: 72 columns, nothing but letters and line ends."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from compare.rendering import wording
+from compare.rendering.view import view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.model import Brief
+    from compare.rendering.side_view import SideView
+    from compare.rendering.view import BriefView, Reference, RowView
+
+COLUMNS = 72
+
+
+def render_text(brief: Brief) -> bytes:
+    """Write UTF-8 text with the summary and every row; the full texts are left out, as an e-mail is read at once."""
+    shown = view(brief)
+    lines = [*_opening(shown)]
+    for name, (_, title, lede) in wording.SECTIONS.items():
+        rows = shown.group(name)
+        lines += _title(f"{title} ({len(rows)})")
+        lines += _fold(lede if rows else wording.NONE_FOUND)
+        for row in rows:
+            lines += ["", *_row(row, shown)]
+    for side, name in ((shown.left, "left_only"), (shown.right, "right_only")):
+        rows = shown.group(name)
+        lines += _title(f"Only in {side.letter} ({len(rows)})")
+        lines += _fold(wording.ONLY if rows else wording.NONE_FOUND)
+        for row in rows:
+            lines += ["", *_fold(f"{row.id}  {row.heading}"), *_cell(row, side)]
+    lines += _closing(shown)
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _opening(shown: BriefView) -> Iterator[str]:
+    yield from _fold(shown.title.upper())
+    stamp = (
+        f"Side-by-side brief {shown.id}{f', {shown.date}' if shown.date else ''}, Sidebrief {shown.version}"
+    )
+    yield from _fold(stamp)
+    for side in shown.sides:
+        yield ""
+        yield from _fold(f"{side.letter}  {side.title}", hang=3)
+        if side.url:
+            yield f"   {side.url}"
+        for line in (side.credit, side.size, *side.warnings):
+            yield from _fold(line, indent=3)
+    yield from _title("Bottom line")
+    yield from _list(shown.points, wording.no_points(shown))
+    counts = ", ".join(f"{len(rows)} {wording.COUNTED[name]}" for name, rows in shown.groups)
+    yield ""
+    yield from _fold(f"Rows: {counts}.")
+    yield from _title("Read this first")
+    yield from _fold(f"- {wording.TRUTH}", hang=2)
+    for origin in shown.origins:
+        yield from _fold(f"- Possibly one source. {_with_rows(origin)}. {wording.ONE_SOURCE}", hang=2)
+    yield from _fold(f"- {wording.compared(shown)}", hang=2)
+
+
+def _closing(shown: BriefView) -> Iterator[str]:
+    if shown.questions:
+        yield from _title("Questions to settle")
+        yield from _list(shown.questions, "")
+    yield from _title("Method and limits")
+    yield from _fold(wording.method(shown))
+    yield ""
+    yield from _fold(wording.LIMITS)
+    yield ""
+    yield from _fold(wording.made_from(shown))
+
+
+def _row(row: RowView, shown: BriefView) -> Iterator[str]:
+    yield from _fold(f"{row.id}  {row.heading} [{row.word}]", hang=4)
+    for kind, note in row.notes:
+        yield from _fold(f"{kind.capitalize()}: {note}", indent=4)
+    for side in shown.sides:
+        yield from _cell(row, side)
+
+
+def _cell(row: RowView, side: SideView) -> Iterator[str]:
+    quotes = row.left if side.letter == "A" else row.right
+    for quote in quotes:
+        text = "".join(piece.text for piece in quote.pieces)
+        said = f" ({quote.said})" if quote.said else ""
+        yield from _fold(f"{quote.label:<4}{text}{said}", indent=4, hang=4)
+    if not quotes:
+        yield from _fold(f"Not mentioned in {side.letter}.", indent=8)
+
+
+def _list(references: tuple[Reference, ...], none: str) -> Iterator[str]:
+    for reference in references:
+        yield from _fold(f"- {_with_rows(reference)}", hang=2)
+    if not references:
+        yield from _fold(none)
+
+
+def _with_rows(reference: Reference) -> str:
+    return f"{reference.text} ({', '.join(reference.rows)})" if reference.rows else reference.text
+
+
+def _title(text: str) -> list[str]:
+    return ["", "", text.upper(), "-" * min(len(text), COLUMNS)]
+
+
+def _fold(text: str, indent: int = 0, hang: int = 0) -> list[str]:
+    """Fold text at the last column; ``hang`` is how far lines after the first stand in beyond ``indent``."""
+    return wrap(
+        text,
+        COLUMNS,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + hang),
+        break_on_hyphens=False,
+    )
