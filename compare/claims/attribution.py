@@ -57,10 +57,10 @@ def find_speakers(
 ) -> tuple[tuple[Speaker | None, bool], ...]:
     """Return for each sentence its speaker, and whether the speaker denies what it says.
 
-    A speaker is found in the sentence itself (``X said``, ``according to X``, ``X: ...`` in a headline), or carried:
-    over all sentences of one quotation, from the attribution before or behind it in the paragraph, and from the
-    paragraph before to one that stands wholly within marks. A pronoun is resolved to the last speaker or the only person named
-    in the three sentences before; where that is not sure, it stays.
+    A speaker is found in the sentence itself (``X said``, ``according to X``, ``X: ...`` in a headline), or
+    carried: over all sentences of one quotation, from the attribution before or behind it in the paragraph, and from
+    the paragraph before to one that stands wholly within marks. A pronoun is resolved to the last speaker or the only
+    person named in the three sentences before; where that is not sure, it stays.
     """
     drafts = [
         _draft(article, sentence, names.by_sentence[at], quotations) for at, sentence in enumerate(sentences)

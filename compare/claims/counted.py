@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def counted_noun(number: Token) -> Token | None:
     """Return the noun that a number counts, from the parse, else from the words that follow."""
-    head = number
+    head, doc = number, number.doc
     while head.head.i != head.i and head.dep_ in {
         "nummod",
         "compound",
@@ -27,16 +27,35 @@ def counted_noun(number: Token) -> Token | None:
     }:
         head = head.head
         if head.i > number.i and head.pos_ in {"NOUN", "PROPN"}:
+            if head.tag_ == "NNP":
+                # "five other states - Oregon": the parser may take the list behind for the noun.
+                between = doc[number.i + 1 : head.i]
+                head = next((token for token in between if token.tag_ == "NNS"), head)
             return _within(head)
-    doc, here = number.doc, number.i + 1
+    here = number.i + 1
     if here < len(doc) and doc[here].lower_ in {"of", "more"}:
-        return next((child for child in _rest(doc, here, 5) if child.pos_ in {"NOUN", "PROPN"}), None)
+        first = next((token for token in _rest(doc, here, 5) if token.pos_ in {"NOUN", "PROPN"}), None)
+        return None if first is None else _last_of_compound(first)
     last: Token | None = None
     for token in _rest(doc, number.i, 4):
         if token.pos_ not in {"NOUN", "ADJ", "PROPN"} or token.ent_type_ == "DATE":
             break
         last = token if token.pos_ == "NOUN" else last
     return last
+
+
+def _last_of_compound(noun: Token) -> Token:
+    while noun.dep_ in {"compound", "nmod", "amod"} and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
+
+
+def noun_unit(noun: Token) -> str:
+    """Return the unit that a noun stands for: a known unit, else its lemma."""
+    lemma = fold_word(noun.lemma_)
+    if noun.tag_ == "NNPS":
+        lemma = lemma.removesuffix("s")
+    return UNITS.get(lemma, lemma)
 
 
 def _within(noun: Token) -> Token:
@@ -57,5 +76,4 @@ def counted_unit(sentence: Sentence, number: Span) -> tuple[str, int]:
     noun = counted_noun(tokens[-1]) if tokens else None
     if noun is None:
         return "", number.end
-    lemma = fold_word(noun.lemma_)
-    return UNITS.get(lemma, lemma), sentence.end(noun) if noun.i - tokens[-1].i <= 3 else number.end
+    return noun_unit(noun), sentence.end(noun) if noun.i - tokens[-1].i <= 3 else number.end

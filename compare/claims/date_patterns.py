@@ -15,7 +15,7 @@ _NUMBERED = r"(?:3[01]|[12]\d|0?[1-9])"
 _OVER = r"(?![\d:.,]\d|[\d%]|[^\W\d])"
 """Behind a day: not the start of a longer number, of a percentage or of a word."""
 _DAY = rf"(?P<day>{_NUMBERED})(?:st|nd|rd|th)?{_OVER}"
-_UNTIL = rf"\s*(?:-|–|—|to|until|through)\s*(?P<until>{_NUMBERED}){_OVER}"
+_UNTIL = rf"(?:\s*(?:-|–|—|to|until|through)\s*|\s+and\s+(?!\d+\s+[a-z]+s\b))(?P<until>{_NUMBERED}){_OVER}"
 _AD = r"(?:1[5-9]|20)\d\d"
 _YEAR = rf"(?P<year>{_AD})(?![\d,]\d|\w|%)"
 _THEN_YEAR = rf"(?:\s*,?\s+{_YEAR})?"
@@ -35,7 +35,7 @@ _COUNTED = (
 """Behind a number that looks like a year: it counts."""
 _DAY_NAMES = "".join(
     f"(?<!{word} )"
-    for word in ("Black", "Good", "Super", "Ash", "Bloody", "Palm", "Easter", "Cyber", "Giving")
+    for word in ("Black", "Good", "Super", "Ash", "Bloody", "Palm", "Easter", "Cyber", "Giving", "News")
 )
 _PAPERS = r"(?!\s+(?:Times|Night Live|Mail|Mirror|Express|Telegraph|Herald|Post|Morning Herald)\b)"
 _AGO = r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -73,9 +73,13 @@ RELATIVE_DAY = re.compile(
     r"\b(?i:today|tonight|yesterday|tomorrow|last\s+night)\b(?![’']s\s+(?:world|society|young))"
 )
 RELATIVE_PERIOD = re.compile(
-    r"(?<!the )\b(?P<which>(?i:last|this|next))\s+(?P<unit>(?i:week|month|year))\b(?![’']?s?[-\s]+old)"
+    r"(?<!the )\b(?P<which>(?i:last|this|next))\s+(?P<unit>week|month|year)\b(?![’']?s?[-\s]+old)"
 )
 AGO = re.compile(rf"\b(?P<count>(?i:{_AGO}))\s+(?P<unit>(?i:day|week|month|year|decade))s?\s+ago\b")
 CLOCK = re.compile(rf"(?<![\d:.,$£€])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*{_HALVES}")
 CLOCK_24 = re.compile(r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]|\w)")
 NOON = re.compile(r"\b(?i:noon|midnight)\b")
+SPOKEN = re.compile(
+    r"\b(?P<hour>(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|1[0-2]|[1-9])"
+    r"(?:\s+o[’']clock(?:\s+in\s+the\s+(?P<part>morning|afternoon|evening))?|\s+in\s+the\s+(?P<half>morning|afternoon|evening))\b"
+)

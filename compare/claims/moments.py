@@ -29,6 +29,8 @@ _AHEAD = re.compile(
     r"|due|slated|\w+[’']ll)\b",
     re.IGNORECASE,
 )
+_FAR_AHEAD = 75
+"""Days."""
 _SAID = re.compile(r"\b(?:said|told|announced|tweeted|wrote|added|warned|reported|says)\b(?:\s+\w+){0,3}\s*$")
 
 
@@ -37,7 +39,7 @@ def find_moments(text: str, span: Span, published: date | None) -> tuple[Moment,
 
     ``published`` places what is relative or lacks its year: a weekday is the nearest one on or before that day (the
     nearest one after it behind ``next``, or where the sentence speaks of what will be), a date without a year the
-    nearest such date. Without it they have no days. A numeric date that may be read in two ways has none either.
+    nearest such date, if that is sure. Without it they have no days. A numeric date that may be read in two ways has none either.
     """
     found: list[Moment] = []
     for pattern, read in _READERS:
@@ -72,11 +74,20 @@ def _span(match: re.Match[str]) -> Span:
     return Span(start, end)
 
 
-def _nearest_year(month: int, day: int, published: date) -> int:
-    """Return the year in which a day of the year is nearest to the day of publication, an earlier one on ties."""
+def _filled_year(match: re.Match[str], month: int, day: int, published: date | None) -> int | None:
+    """Return the year of a day without one: that of the nearest such day, or None where that is not sure.
+
+    News looks back, so a day far ahead that the sentence does not speak of as coming may be one of the year before.
+    """
+    if published is None or _ATTACKS.match(match.string, match.end()):
+        return None
     years = [year for year in (published.year - 1, published.year, published.year + 1) if 1 <= year <= 9999]
-    near = [year for year in years if _day(year, month, day) is not None]
-    return min(near, key=lambda year: abs((date(year, month, day) - published).days), default=published.year)
+    days = [found for year in years if (found := _day(year, month, day)) is not None]
+    if not days:
+        return None
+    nearest = min(days, key=lambda found: abs((found - published).days))
+    far = (nearest - published).days > _FAR_AHEAD
+    return None if far and not _lies_ahead(match) else nearest.year
 
 
 def _read_day(match: re.Match[str], published: date | None) -> Moment | None:
@@ -85,9 +96,9 @@ def _read_day(match: re.Match[str], published: date | None) -> Moment | None:
     until = int(match.groupdict().get("until") or day)
     weekday = _weekday_number(match.groupdict().get("weekday"))
     given = match["year"] is not None
-    if not given and (published is None or _ATTACKS.match(match.string, match.end())):
+    year = int(match["year"]) if given else _filled_year(match, month, day, published)
+    if year is None:
         return Moment(_span(match), None, None, weekday, year_given=False)
-    year = int(match["year"]) if match["year"] else _nearest_year(month, day, published or date.min)
     first, last = _day(year, month, day), _day(year, month, until)
     if first is None or last is None or last < first:
         return None
@@ -111,12 +122,9 @@ def _read_numeric(match: re.Match[str], _: date | None) -> Moment | None:
 
 def _read_month(match: re.Match[str], published: date | None) -> Moment | None:
     month = _place(match["month"], _MONTHS)
-    if match["year"]:
-        year = int(match["year"])
-    elif published is None:
+    year = int(match["year"]) if match["year"] else _filled_year(match, month, 15, published)
+    if year is None:
         return Moment(Span(*match.span("month")), None, None, year_given=False)
-    else:
-        year = _nearest_year(month, 15, published)
     first = date(year, month, 1)
     end = match.end("year") if match["year"] else match.end("month")
     last = date(year, month, monthrange(year, month)[1])
@@ -226,6 +234,14 @@ def _read_clock(match: re.Match[str], _: date | None) -> Moment | None:
     return Moment(_span(match), None, None, minute=60 * hour + minute)
 
 
+def _read_spoken(match: re.Match[str], _: date | None) -> Moment | None:
+    word, part = match["hour"].lower(), match["part"] or match["half"]
+    if part is None:
+        return Moment(_span(match), None, None)
+    hour = (_COUNTS.get(word) or int(word)) % 12 + (0 if part == "morning" else 12)
+    return Moment(_span(match), None, None, minute=60 * hour)
+
+
 def _read_noon(match: re.Match[str], _: date | None) -> Moment | None:
     return Moment(_span(match), None, None, minute=720 if match[0].lower() == "noon" else 0)
 
@@ -250,6 +266,7 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (forms.AGO, _read_ago),
     (forms.CLOCK, _read_clock),
     (forms.CLOCK_24, _read_clock),
+    (forms.SPOKEN, _read_spoken),
     (forms.NOON, _read_noon),
 )
 """The longest forms first: what one reader took, the next leaves alone."""

@@ -36,7 +36,7 @@ _LABELS = {
 }
 _ORDER = ("PERSON", "ORG", "PLACE", "GROUP", "EVENT", "OTHER")
 _TITLE = re.compile(
-    r"(?:(?:the|a|an|mr|mrs|ms|mx|dr|prof|professor|sir|dame|lord|lady|president|vice|former|ex|acting|prime|minister|"
+    r"(?:(?:secretary\s+of\s+state|attorney\s+general|the|a|an|mr|mrs|ms|mx|dr|prof|professor|sir|dame|lord|lady|president|vice|former|ex|acting|prime|minister|"
     r"chancellor|premier|secretary|sen|senator|rep|representative|gov|governor|mayor|gen|general|col|colonel|capt|"
     r"captain|lt|lieutenant|maj|major|sgt|sergeant|admiral|adm|judge|justice|chief|king|queen|prince|princess|pope|"
     r"bishop|archbishop|rev|reverend|ambassador|congressman|congresswoman|councillor|commissioner|director|"
@@ -48,6 +48,8 @@ _TITLE = re.compile(
 _LAST_TITLE = re.compile(
     r"\s+(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Chief|Officer|Secretary|Minister|Det)\.?$"
 )
+_OWNER = re.compile(r"[^\s]+[’']s\s+(?=[A-Z])")
+"""``Twitter's Adam Sharp``: the person, not the owner."""
 _COMPANY = re.compile(r",?\s+(?:inc|corp|corporation|co|ltd|limited|llc|plc|ag|gmbh|group|holdings)\.?$")
 _INTRODUCED = re.compile(
     r"(?P<long>(?:[A-Z][\w’'&.-]*|of|for|the|and|on|in|to|de|&)(?:\s+(?:[A-Z][\w’'&.-]*|of|for|the|and|on|in|to|de|&)){1,9})"
@@ -71,7 +73,7 @@ _SAME = {
 }
 _NOT_NAMES = frozenset(_ORDER) | words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mr mrs ms dr i god am pm"
+    "september october november december mr mrs ms dr i god am pm state"
 )
 _SMALL = words("of the and for in on to de la al bin von van & '")
 
@@ -147,7 +149,7 @@ def _sentence_names(article: Article, sentence: Sentence) -> tuple[Name, ...]:
         if entity.label_ not in _LABELS:
             covered.update(range(entity.start, entity.end))
             continue
-        start, end = sentence.span.start + entity.start_char, sentence.span.start + entity.end_char
+        start, end = sentence.parsed_from + entity.start_char, sentence.parsed_from + entity.end_char
         if (name := _trimmed(article.text, start, end, _LABELS[entity.label_])) is not None:
             found.append(name)
             covered.update(range(entity.start, entity.end))
@@ -164,7 +166,7 @@ def _proper_runs(sentence: Sentence, covered: set[int]) -> Iterator[tuple[Token,
     run: list[Token] = []
     for token in sentence.doc or ():
         proper = token.pos_ == "PROPN" and token.text[0].isupper() and token.i not in covered
-        if proper and token.lower_.rstrip(".") not in _NOT_NAMES:
+        if proper and not token.is_stop and token.lower_.rstrip(".") not in _NOT_NAMES:
             run.append(token)
         elif run:
             yield run[0], run[-1]
@@ -187,6 +189,8 @@ def _trimmed(text: str, start: int, end: int, label: str) -> Name | None:
         end -= 2
     if text[start:end].count(".") == 1 and text[end - 1] == "." and len(text[start:end].split()[-1]) > 4:
         end -= 1
+    if label in {"PERSON", "OTHER"} and (owner := _OWNER.match(text, start, end)):
+        start = owner.end()
     if last := _LAST_TITLE.search(text, start, end):
         end = last.start()
     words = text[start:end]

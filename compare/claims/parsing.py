@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from compare.model import Article, Span
 
 _LOADING = Lock()
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’' -]{2,}(?:(?:,|/)\s?[A-Z][\w.]+){0,3}(?:\s+\([\w./ ]{2,30}\))?|\((?:AP|Reuters|AFP|CNN|UPI)\))"
+    r"\s*(?:—|–|--|-)\s*(?=[A-Z“\"‘'])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +30,16 @@ class Sentence:
     span: Span
     block: int
     doc: Doc | None
+    parsed_from: int
+    """Where the text of ``doc`` starts, which leaves out a dateline (``PARIS (AP) —``)."""
 
     def start(self, token: Token) -> int:
         """Return the offset of a token of ``doc`` in the article's text."""
-        return self.span.start + int(token.idx)
+        return self.parsed_from + int(token.idx)
 
     def end(self, token: Token) -> int:
         """Return the offset behind a token of ``doc`` in the article's text."""
-        return self.span.start + int(token.idx) + len(token.text)
+        return self.parsed_from + int(token.idx) + len(token.text)
 
 
 def load_parser() -> None:
@@ -58,8 +65,16 @@ def parse(article: Article, sentences: Sequence[tuple[int, Span]]) -> tuple[Sent
     In a language other than English the sentences come back without a parse.
     """
     if article.language != "en":
-        return tuple(Sentence(span, block, None) for block, span in sentences)
+        return tuple(Sentence(span, block, None, span.start) for block, span in sentences)
     load_parser()
-    texts = (article.text[span.start : span.end] for _, span in sentences)
+    starts = [_behind_dateline(article.text, span) for _, span in sentences]
+    texts = (article.text[start : span.end] for start, (_, span) in zip(starts, sentences, strict=True))
     docs = _parser().pipe(texts, batch_size=64)
-    return tuple(Sentence(span, block, doc) for (block, span), doc in zip(sentences, docs, strict=True))
+    parts = zip(sentences, docs, starts, strict=True)
+    return tuple(Sentence(span, block, doc, start) for (block, span), doc, start in parts)
+
+
+def _behind_dateline(text: str, span: Span) -> int:
+    """Return where a sentence starts to say something: the parser takes the place of a dateline for a subject."""
+    found = _DATELINE.match(text, span.start, span.end)
+    return found.end() if found and found.end() < span.end else span.start

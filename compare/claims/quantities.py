@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from compare.claims.counted import counted_noun, counted_unit
+from compare.claims.counted import counted_noun, counted_unit, noun_unit
 from compare.claims.numerals import (
     DIGITS,
     FRACTION,
@@ -81,8 +81,10 @@ _IN = re.compile(
 )
 _ORDINAL = re.compile(rf"(?<![\w-]){ORDINAL}(?![\w-]|[’'](?!s\b))")
 _BARRED = re.compile(
+    r"\b60 Minutes\b|\b48 Hours\b|"
     r"https?://\S+|www\.\S+|[@#]\w+|\b\w+\.(?:com|org|net|co)\b\S*|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b"
-    r"|\b\d{3}-\d{4}\b|\b9/11\b|\b24/7\b|(?<!\d )\b\d+/\d+\b|\b\d{1,2}:\d{2}\b|\bone (?:another|day|thing|way|reason)\b"
+    r"|\b\d{3}-\d{4}\b|\b9/11\b|\b24/7\b"
+    r"|(?<!\d )\b\d+/\d+\b|\b\d{1,2}:\d{2}\b|\bone (?:another|day|thing|way|reason)\b|\bat one (?:point|time|stage)\b"
     r"|\b(?:no|any|every|some|each|the|that|this|which)[ -]one\b|\bone of\b|\bone-(?:time|man|sided|way|on)\b"
     r"|\btwo-way\b|\bone's\b|\bfifty-fifty\b|\bzero tolerance\b|\bhalf-(?:brother|sister|hearted|time|truth)\w*",
     re.IGNORECASE,
@@ -94,6 +96,8 @@ _LABELLED = re.compile(
     r"|season|episode|game|lot|world\s+war|covid|mach|pier|bus|line|exit|round|week|day|psalm|verse)[\s-]+$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\d{1,2}[.)]\s")
+"""The mark of an item in a list."""
 _SCALED = re.compile(r"\b(magnitude|category|level|phase|grade)[\s-]+(?:of\s+)?$", re.IGNORECASE)
 _VOTE = re.compile(
     r"\b(?:vot\w+|decision|ruling|ruled|margin|pass\w*|approv\w+|majority|court|split)\b", re.IGNORECASE
@@ -113,6 +117,8 @@ def find_quantities(text: str, sentence: Sentence, taken: Iterable[Span]) -> tup
     span = sentence.span
     barred = [Span(*match.span()) for match in _BARRED.finditer(text, span.start, span.end)]
     barred += taken
+    if listed := _LISTED.match(text, span.start, span.end):
+        barred.append(Span(*listed.span()))
     found: list[Quantity] = []
     for pattern, read in _READERS:
         for match in pattern.finditer(text, span.start, span.end):
@@ -139,8 +145,8 @@ def _read_number(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Spa
     if counted is None:
         return
     low, high = _values(match, counted)
-    bound = _bound(match, counted)
-    if match["before"] and (bound is not Bound.EXACT or counted not in TIMES):
+    bound = Bound.EXACT if _belongs_to_verb(sentence, match) else _bound(match, counted)
+    if match["before"] and bound is not Bound.EXACT:
         start = match.start("before")
     yield number, Quantity(Span(start, end), low, high, counted, bound)
 
@@ -165,6 +171,17 @@ def _values(match: re.Match[str], unit: str) -> tuple[Decimal, Decimal]:
         scaled = plain(low * scale_of(high_text))
         low = scaled if scaled < high else low
     return min(low, high), max(low, high)
+
+
+def _belongs_to_verb(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether what looks like a bound goes with the verb before: ``presided over two hearings``."""
+    if sentence.doc is None or (match["before"] or "").lower() not in {"over", "about", "around", "under"}:
+        return False
+    start = match.start("before")
+    return any(
+        sentence.start(token) == start and token.dep_ in {"prep", "prt"} and token.head.pos_ == "VERB"
+        for token in sentence.doc
+    )
 
 
 def _bound(match: re.Match[str], unit: str) -> Bound:
@@ -230,9 +247,8 @@ def _counted(
         return "m", end
     if noun is None:
         return "", end
-    lemma = fold_word(noun.lemma_)
     close = noun.i - last.i <= 3
-    return UNITS.get(lemma, lemma), max(end, sentence.end(noun)) if close else end
+    return noun_unit(noun), max(end, sentence.end(noun)) if close else end
 
 
 def _read_vague(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Span, Quantity]]:

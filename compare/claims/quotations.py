@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from compare.model import Article, Block
 
-_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
+_MARK = re.compile(r"''|``|[“”«»„\"]")
+_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "''": "''", "``": "''"}
 _SINGLE = re.compile(
     r"(?<![\w’'])['‘](?=[^\W\d])(?P<inner>[^'‘’“”\"\n]{2,}?(?:[’'](?=\w)[^'‘’“”\"\n]*?)*)['’](?![\w’'])"
 )
@@ -41,7 +42,7 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     for block in article.blocks:
         spans, still_open = _block_quotations(article.text, block)
         first = spans[0].start if spans else -1
-        runs_on = left_open and 0 <= first - block.span.start <= 1
+        runs_on = left_open and 0 <= first - block.span.start <= 2
         found += [Quotation(span, continues=runs_on and span.start == first) for span in spans]
         left_open = still_open
     return tuple(found)
@@ -51,15 +52,15 @@ def _block_quotations(text: str, block: Block) -> tuple[list[Span], bool]:
     """Return the quotations of one block, and whether the last is left open."""
     found: list[Span] = []
     start, closing = -1, ""
-    for at in range(block.span.start, block.span.end):
-        mark = text[at]
+    for match in _MARK.finditer(text, block.span.start, block.span.end):
+        mark = match[0]
         if start < 0:
-            if mark in "“«„" or (mark in '"”' and _opens(text, at, block)):
-                start, closing = at + 1, _PAIRS.get(mark, "”")
+            if mark in {"“", "«", "„", "``"} or (mark != "»" and _opens(text, match, block)):
+                start, closing = match.end(), _PAIRS.get(mark, "”")
         elif mark == closing or (mark == "”" and closing == "“"):
-            if mark == '"' and _opens(text, at, block) and not _closes(text, at, block):
+            if mark in {'"', "''"} and _opens(text, match, block):
                 continue
-            _keep(found, text, start, at)
+            _keep(found, text, start, match.start())
             start = -1
     still_open = start >= 0
     if still_open:
@@ -68,14 +69,10 @@ def _block_quotations(text: str, block: Block) -> tuple[list[Span], bool]:
     return sorted(found), still_open
 
 
-def _opens(text: str, at: int, block: Block) -> bool:
-    before = text[at - 1] if at > block.span.start else " "
-    after = text[at + 1] if at + 1 < block.span.end else " "
+def _opens(text: str, mark: re.Match[str], block: Block) -> bool:
+    before = text[mark.start() - 1] if mark.start() > block.span.start else " "
+    after = text[mark.end()] if mark.end() < block.span.end else " "
     return (before.isspace() or before in "([—–-‘'") and not after.isspace()
-
-
-def _closes(text: str, at: int, block: Block) -> bool:
-    return at + 1 >= block.span.end or not text[at + 1].isalnum()
 
 
 def _keep(found: list[Span], text: str, start: int, end: int) -> None:

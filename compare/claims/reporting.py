@@ -29,6 +29,7 @@ _DENYING = words("deny refute dispute reject dismiss")
 _NEED_CONTENT = words(
     "report find point call describe believe think suggest propose demand continue post ask read charge agree promise "
     "accuse quote cite indicate estimate signal hint counter mention write announce confirm reveal"
+    " respond reply declare repeat recall promise vow pledge"
 )
 """Verbs that report only with a clause or a quotation as object."""
 _CLAIM_NOUNS = words(
@@ -36,7 +37,11 @@ _CLAIM_NOUNS = words(
     "responsibility wrongdoing assertion link role knowledge guilt account"
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_FIRST_PERSON = frozenset({"i", "we", "you"})
+_NO_SOURCE = frozenset({"i", "we", "you", "it", "nobody", "none", "everything", "nothing", "this", "what"})
+_PLAIN = words("say add tell warn explain note claim argue insist write tweet reply ask announce continue")
+"""Verbs that report whatever the parse makes of them, where they stand beside what is said."""
+_UNREAL = words("could would should might wo")
+_INTRODUCING = re.compile(r"(?:\s+[\w.’']+){0,3}\s*[:,]?\s*[“\"‘']{1,2}")
 _LEAST_CONTENT = 0.5
 """Share of the sentence that a reporting verb below the main verb must govern to speak for the sentence."""
 
@@ -67,7 +72,12 @@ def find_report(sentence: Sentence, quotations: Sequence[Span]) -> Report | None
     outside = [verb for verb in verbs if not _inside(sentence.start(verb), quotations)]
     for verb in sorted(outside, key=lambda token: (len(list(token.ancestors)), token.i)):
         source = _source(verb)
-        if source is None or source.lower_ in _FIRST_PERSON or _inside(sentence.start(source), quotations):
+        if (
+            source is None
+            or source.lower_ in _NO_SOURCE
+            or source.ent_type_ in {"DATE", "TIME"}
+            or _inside(sentence.start(source), quotations)
+        ):
             continue
         if not _reports(sentence, verb, quotations):
             continue
@@ -133,6 +143,10 @@ def _contents(verb: Token) -> list[Token]:
 
 
 def _reports(sentence: Sentence, verb: Token, quotations: Sequence[Span]) -> bool:
+    if any(child.dep_ == "neg" or child.lower_ in _UNREAL for child in verb.children):
+        return False
+    if _stands_beside(sentence, verb, quotations):
+        return True
     contents = _contents(verb)
     lemma = verb.lemma_.lower()
     if not contents and lemma in _DENYING:
@@ -150,6 +164,31 @@ def _reports(sentence: Sentence, verb: Token, quotations: Sequence[Span]) -> boo
     quoted = sum(quote.end - quote.start for quote in quotations)
     length = sentence.span.end - sentence.span.start
     return governed >= _LEAST_CONTENT * length or (bool(quotations) and quoted >= _LEAST_CONTENT * length)
+
+
+def _stands_beside(sentence: Sentence, verb: Token, quotations: Sequence[Span]) -> bool:
+    """Tell whether verb and source stand by themselves at the edge of what is said: ``..., X said`` or ``X said ...``.
+
+    Here the words are surer than the parse, which takes such a verb for many things.
+    """
+    doc, lemma = verb.doc, verb.lemma_.lower()
+    if lemma not in _PLAIN:
+        return False
+    source = _source(verb)
+    if source is None:
+        return False
+    first = min(source.left_edge.i, verb.i)
+    before = doc[first - 1].text if first else ""
+    behind = doc[verb.i + 1].text if verb.i + 1 < len(doc) else "."
+    apart = before[-1:] in {",", "”", '"', "'", "—", "–"} and behind in {",", ".", "—", "–", ":"}
+    opens = first == 0 and 0 < verb.i - source.i <= 2 and source.head.i == verb.i and bool(_contents(verb))
+    end = sentence.end(verb)
+    introduces = any(
+        0 < quote.start - end <= 25
+        and _INTRODUCING.fullmatch(doc.text[end - sentence.parsed_from : quote.start - sentence.parsed_from])
+        for quote in quotations
+    )
+    return apart or opens or introduces
 
 
 def _denies(verb: Token) -> bool:
@@ -193,7 +232,8 @@ def find_beside(sentence: Sentence, quotations: Sequence[Span]) -> Report | None
         if not _BESIDE.fullmatch(token.lower_) or _inside(sentence.start(token), quotations):
             continue
         for neighbour in _neighbours(doc, token.i):
-            named = neighbour.pos_ in {"PROPN", "PRON", "NOUN"} and neighbour.lower_ not in _FIRST_PERSON
+            named = neighbour.pos_ in {"PROPN", "PRON", "NOUN"} and neighbour.lower_ not in _NO_SOURCE
+            named = named and neighbour.ent_type_ not in {"DATE", "TIME"}
             if named and not _inside(sentence.start(neighbour), quotations):
                 return Report(
                     neighbour, Span(sentence.start(token), sentence.end(token)), denied=False, bare=False
