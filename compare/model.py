@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Side = Literal["left", "right"]
 
+TELLING_HEADING = 5
+"""Words from which on a heading may state a claim."""
+
 
 class BlockKind(StrEnum):
     """What a block of an article is."""
@@ -233,6 +236,16 @@ class Claim:
     """Words that lessen certainty: may, might, allegedly, reportedly, appears, likely ..."""
     speaker: Speaker | None = None
     stance: Stance = Stance.ASSERTED
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether the sentence is compared: statements are, and headings long enough to state something.
+
+        A tagger does not see the verb in a headline set in capitals, so length decides there.
+        """
+        if self.kind is ClaimKind.HEADING:
+            return len(self.words) >= TELLING_HEADING
+        return self.kind is ClaimKind.STATEMENT
 
 
 @dataclass(frozen=True, slots=True)

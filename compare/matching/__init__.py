@@ -1,1 +1,66 @@
 """The claims of two articles become matches, each one claim that both speak to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compare.matching.align import align
+from compare.matching.encode import load_encoder
+from compare.matching.quoting import parts
+from compare.matching.relate import relate
+from compare.matching.scorer import score
+from compare.model import Document, Match
+
+if TYPE_CHECKING:
+    from compare.matching.scorer import Scorer
+    from compare.settings import Settings
+
+__all__ = ["load_encoder", "match"]
+
+
+def match(left: Document, right: Document, scorer: Scorer | None, settings: Settings) -> tuple[Match, ...]:
+    """Find the claims that both documents speak to, and say how they relate.
+
+    ``scorer`` gives the probabilities of pairs; None takes the shipped one. Matches come in the order of the left
+    article. Swapping the documents mirrors every match: the work is always done with the documents in one order,
+    that of their texts, so that no rounding and no tie can hang on which of them the user named first.
+    """
+    if (right.article.text, right.article.source) < (left.article.text, left.article.source):
+        mirrored = (mirror(m) for m in match(right, left, scorer and transposed(scorer), settings))
+        return tuple(sorted(mirrored, key=lambda m: (m.left, m.right)))
+    a, b = compared(left), compared(right)
+    if not (a.claims and b.claims):
+        return ()
+    groups = align((scorer or score)(a, b), settings.threshold)
+    found = [relate(Match(*parts(a, b, group), round(group.probability, 4)), left, right) for group in groups]
+    return tuple(sorted(found, key=lambda m: (m.left, m.right)))
+
+
+def compared(document: Document) -> Document:
+    """Return the document with those sentences alone that take part."""
+    return Document(document.article, tuple(claim for claim in document.claims if claim.takes_part))
+
+
+def transposed(scorer: Scorer) -> Scorer:
+    """Return the scorer that sees the documents the other way round."""
+    return lambda left, right: scorer(right, left).T
+
+
+def mirror(match: Match) -> Match:
+    """Swap the sides of a match."""
+    return replace(
+        match,
+        left=match.right,
+        right=match.left,
+        left_marks=match.right_marks,
+        right_marks=match.left_marks,
+        differences=tuple(
+            replace(d, left=d.right, right=d.left, note=mirrored_note(d.note)) for d in match.differences
+        ),
+    )
+
+
+def mirrored_note(note: str) -> str:
+    """Swap the two values of a note ``left / right``."""
+    return " / ".join(reversed(note.split(" / ")))
