@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.claims.attribution import clip_quotations, find_speakers, find_stance
+from compare.claims.attribution import find_speakers, find_stance
 from compare.claims.clauses import find_clauses
 from compare.claims.kinds import find_kind
 from compare.claims.moments import find_moments
@@ -12,7 +12,7 @@ from compare.claims.names import find_names
 from compare.claims.parsing import load_parser, parse
 from compare.claims.polarity import find_hedges, find_negations
 from compare.claims.quantities import find_quantities
-from compare.claims.quotations import find_quotations
+from compare.claims.quotations import clip_quotations, find_quotations
 from compare.claims.sentences import split_sentences
 from compare.claims.words import find_words
 from compare.model import BlockKind, Claim
@@ -26,8 +26,8 @@ __all__ = ["find_claims", "load_parser"]
 def find_claims(article: Article) -> tuple[Claim, ...]:
     """Return the sentences of an article as claims, in the order of the text.
 
-    Together the spans cover all of the article's text but white space; each lies in one block. The sentences of the
-    title have the number 0 only where the title is one sentence; numbers rise by one without a gap. English articles
+    Together the spans cover all of the article's text but white space; each lies in one block. Numbers rise by one
+    without a gap, from 0 for the title, which is one claim, or from 1 where there is none. English articles
     are parsed (``load_parser``); in other languages a claim has words, digits as quantities and numeric dates, but no
     names, clauses, speakers or hedges.
     """

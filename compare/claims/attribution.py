@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from compare.claims.quotations import clip_quotations, quotations_within
 from compare.claims.reporting import Report, find_beside, find_report
 from compare.model import BlockKind, Span, Speaker, Stance
 
@@ -67,9 +68,10 @@ def find_speakers(
     ]
     for at, draft in enumerate(drafts):
         _settle_own(article, drafts, at, draft, names)
-    _carry_over_quotations(drafts)
+    chains = _chains(quotations)
+    _carry_over_quotations(drafts, chains)
     _carry_within_blocks(article, drafts)
-    _carry_over_quotations(drafts)
+    _carry_over_quotations(drafts, chains)
     _carry_over_blocks(drafts, quotations)
     return tuple((draft.speaker, draft.denied) for draft in drafts)
 
@@ -85,16 +87,6 @@ def find_stance(
     if speaker is not None:
         return Stance.REPORTED
     return Stance.HEDGED if hedged else Stance.ASSERTED
-
-
-def clip_quotations(span: Span, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
-    """Return the parts of the quotations that lie within a sentence."""
-    clipped = (
-        Span(max(span.start, quote.span.start), min(span.end, quote.span.end))
-        for quote in quotations
-        if quote.span.start < span.end and span.start < quote.span.end
-    )
-    return tuple(sorted(clipped))
 
 
 def _quoted_share(text: str, span: Span, quotations: Sequence[Span], speaker: Speaker | None) -> float:
@@ -114,12 +106,8 @@ def _quoted_share(text: str, span: Span, quotations: Sequence[Span], speaker: Sp
 def _draft(
     article: Article, sentence: Sentence, names: tuple[Name, ...], quotations: Sequence[Quotation]
 ) -> _Draft:
-    within = tuple(
-        at
-        for at, quote in enumerate(quotations)
-        if quote.span.start < sentence.span.end and sentence.span.start < quote.span.end
-    )
-    spans = clip_quotations(sentence.span, [quotations[at] for at in within])
+    within = quotations_within(sentence.span, quotations)
+    spans = clip_quotations(sentence.span, quotations)
     share = _quoted_share(article.text, sentence.span, spans, None)
     return _Draft(sentence, spans, names, share, opens_within=within)
 
@@ -198,37 +186,38 @@ def _resolve_pronoun(
     before = drafts[max(0, at - _LOOKS_BACK) : at]
     for draft in reversed(before):
         speaker = draft.speaker
-        if speaker is not None and not draft.bare and _is_person(drafts, speaker, names):
-            if not barred.search(text, 0, speaker.span.start):
+        if speaker is not None and not draft.bare and speaker.name in names.people:
+            if not barred.search(text, max(0, speaker.span.start - 12), speaker.span.start):
                 return speaker.name
             break
     keys = {
         name.key
         for draft in [*before[-2:], drafts[at]]
         for name in draft.names
-        if name.label == "PERSON" and not barred.search(text, 0, name.span.start)
+        if name.label == "PERSON" and not barred.search(text, max(0, name.span.start - 12), name.span.start)
     }
     return names.display.get(keys.pop()) if len(keys) == 1 else None
 
 
-def _is_person(drafts: Sequence[_Draft], speaker: Speaker, names: Names) -> bool:
-    return any(
-        name.label == "PERSON" and names.display.get(name.key) == speaker.name
-        for draft in drafts
-        for name in draft.names
-    )
+def _chains(quotations: Sequence[Quotation]) -> list[int]:
+    """Return for each quotation the index of the first one of those that run on into it."""
+    chains: list[int] = []
+    for at, quotation in enumerate(quotations):
+        chains.append(chains[-1] if quotation.continues and chains else at)
+    return chains
 
 
-def _carry_over_quotations(drafts: Sequence[_Draft]) -> None:
+def _carry_over_quotations(drafts: Sequence[_Draft], chains: Sequence[int]) -> None:
     """Give the sentences of one quotation the speaker that one of them names."""
     speakers: dict[int, Speaker] = {}
     for draft in drafts:
         if draft.speaker is not None:
-            for quotation in draft.opens_within:
-                speakers.setdefault(quotation, draft.speaker)
+            for at in draft.opens_within:
+                speakers.setdefault(chains[at], draft.speaker)
     for draft in drafts:
         if draft.speaker is None and draft.share > _QUOTED:
-            draft.speaker = next((speakers[at] for at in draft.opens_within if at in speakers), None)
+            carried = (speakers.get(chains[at]) for at in draft.opens_within)
+            draft.speaker = next((speaker for speaker in carried if speaker is not None), None)
 
 
 def _carry_within_blocks(article: Article, drafts: Sequence[_Draft]) -> None:
@@ -251,5 +240,5 @@ def _carry_over_blocks(drafts: Sequence[_Draft], quotations: Sequence[Quotation]
             continue
         runs_on = any(quotations[at].continues for at in other.opens_within)
         inside = one.sentence.block == other.sentence.block or runs_on
-        if inside or (other.share >= _WHOLLY and one.share > _QUOTED):
+        if inside or (other.share >= _WHOLLY and one.quotations):
             other.speaker = one.speaker

@@ -9,7 +9,10 @@ from compare.claims.lexicon import words
 from compare.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
     from compare.claims.parsing import Sentence
 
@@ -29,6 +32,8 @@ def find_clauses(text: str, sentence: Sentence, quotations: tuple[Span, ...]) ->
     """
     if sentence.doc is None:
         return (sentence.span,)
+    if pieces := _between_semicolons(sentence, sentence.doc, quotations):
+        return pieces
     roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
     heads = _main_verbs(roots[0]) if len(roots) == 1 else []
     clauses: list[Span] = []
@@ -46,6 +51,35 @@ def find_clauses(text: str, sentence: Sentence, quotations: tuple[Span, ...]) ->
     return tuple(clauses)
 
 
+def _between_semicolons(sentence: Sentence, doc: Doc, quotations: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the parts between semicolons if each is a clause of its own, else nothing."""
+    cuts = [
+        token.i
+        for token in doc
+        if token.text == ";"
+        and not any(quote.start <= sentence.start(token) < quote.end for quote in quotations)
+    ]
+    bounds = list(zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(doc)], strict=True))
+    parts = [doc[first:last] for first, last in bounds if first < last]
+    if len(parts) < 2 or len(parts) != len(bounds) or not all(_is_clause(part) for part in parts):
+        return ()
+    starts = [sentence.span.start, *(sentence.start(part[0]) for part in parts[1:])]
+    ends = [*(sentence.end(part[-1]) for part in parts[:-1]), sentence.span.end]
+    return tuple(Span(start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _is_clause(part: TokenSpan) -> bool:
+    """Tell whether a stretch has a subject with its finite verb, and nobody who says it to share with the next."""
+    if len(part) < _SHORTEST or part[0].lower_ in _NOT_ALONE or part.text.count("(") != part.text.count(")"):
+        return False
+    if any(child.dep_ == "ccomp" and child.i > token.i for token in part for child in token.children):
+        return False
+    return any(
+        token.dep_ in _SUBJECTS and part.start <= token.head.i < part.end and _is_predicate(token.head)
+        for token in part
+    )
+
+
 def _main_verbs(root: Token) -> list[Token]:
     """Return the root and the verbs coordinated with it that stand on their own, left to right."""
     heads = [root]
@@ -56,8 +90,7 @@ def _main_verbs(root: Token) -> list[Token]:
         return heads
     while True:
         last = heads[-1]
-        following = [child for child in last.children if child.dep_ in {"conj", "ccomp"} and child.i > last.i]
-        following = [child for child in following if child.dep_ == "conj" or _after_semicolon(child)]
+        following = [child for child in last.children if child.dep_ == "conj" and child.i > last.i]
         if not following or not _stands_alone(following[-1]) or not _is_closed(last, following[-1]):
             return heads
         heads.append(following[-1])
@@ -71,9 +104,8 @@ def _stands_alone(head: Token) -> bool:
     return finite and bool(subjects) and subjects[0].lower_ not in _NOT_ALONE
 
 
-def _after_semicolon(head: Token) -> bool:
-    first = min(token.i for token in head.subtree)
-    return first > 0 and head.doc[first - 1].text == ";"
+def _is_predicate(head: Token) -> bool:
+    return is_finite(head) or any(is_finite(child) for child in head.children if child.dep_.startswith("aux"))
 
 
 def _is_closed(left: Token, right: Token) -> bool:

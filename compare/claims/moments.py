@@ -39,7 +39,8 @@ def find_moments(text: str, span: Span, published: date | None) -> tuple[Moment,
 
     ``published`` places what is relative or lacks its year: a weekday is the nearest one on or before that day (the
     nearest one after it behind ``next``, or where the sentence speaks of what will be), a date without a year the
-    nearest such date, if that is sure. Without it they have no days. A numeric date that may be read in two ways has none either.
+    nearest such date, if that is sure. Without it they have no days. A numeric date that may be read in two ways has
+    none either.
     """
     found: list[Moment] = []
     for pattern, read in _READERS:

@@ -86,6 +86,8 @@ class Names:
     """One tuple a sentence, each in order and disjoint."""
     display: Mapping[str, str]
     """Key -> the fullest form as it stands in the text, without title."""
+    people: frozenset[str]
+    """The displayed forms of persons."""
 
 
 def find_names(article: Article, sentences: Sequence[Sentence]) -> Names:
@@ -115,7 +117,8 @@ def find_names(article: Article, sentences: Sequence[Sentence]) -> Names:
         )
         for names in found
     )
-    return Names(resolved, display)
+    people = {name.key for named in resolved for name in named if name.label == "PERSON"}
+    return Names(resolved, display, frozenset(display[key] for key in people if key in display))
 
 
 def _without_headline_words(

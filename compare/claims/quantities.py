@@ -102,6 +102,13 @@ _SCALED = re.compile(r"\b(magnitude|category|level|phase|grade)[\s-]+(?:of\s+)?$
 _VOTE = re.compile(
     r"\b(?:vot\w+|decision|ruling|ruled|margin|pass\w*|approv\w+|majority|court|split)\b", re.IGNORECASE
 )
+_WITH_VERB = re.compile(
+    r"\b(?:presid|hand|rul|watch|argu|fight|fought|took|tak|pull|pass|cross|walk|ran|run|turn|mull|battl|clash|talk"
+    r"|ask|worr|tour|think|thought|know|knew|complain|fell|sit|sat|com|came|all|wrote|learn|hear|heard)(?:e|es|s|ed|ing)?"
+    r"\s+(?:over|about|around|under)$",
+    re.IGNORECASE,
+)
+"""What looks like a bound goes with the verb before: ``presided over two hearings``."""
 _METRES = re.compile(r"\d+m")
 """``100m race`` against ``5m people``: the noun decides."""
 _AGED = re.compile(r"\baged?\s+$", re.IGNORECASE)
@@ -145,7 +152,7 @@ def _read_number(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Spa
     if counted is None:
         return
     low, high = _values(match, counted)
-    bound = Bound.EXACT if _belongs_to_verb(sentence, match) else _bound(match, counted)
+    bound = _bound(match, counted)
     if match["before"] and bound is not Bound.EXACT:
         start = match.start("before")
     yield number, Quantity(Span(start, end), low, high, counted, bound)
@@ -173,19 +180,10 @@ def _values(match: re.Match[str], unit: str) -> tuple[Decimal, Decimal]:
     return min(low, high), max(low, high)
 
 
-def _belongs_to_verb(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Tell whether what looks like a bound goes with the verb before: ``presided over two hearings``."""
-    if sentence.doc is None or (match["before"] or "").lower() not in {"over", "about", "around", "under"}:
-        return False
-    start = match.start("before")
-    return any(
-        sentence.start(token) == start and token.dep_ in {"prep", "prt"} and token.head.pos_ == "VERB"
-        for token in sentence.doc
-    )
-
-
 def _bound(match: re.Match[str], unit: str) -> Bound:
     before = match["before"]
+    if before and _WITH_VERB.search(match.string, match.pos, match.end("before")):
+        return Bound.EXACT
     if before and not (unit in TIMES and before.lower() in {"over", "under", "above", "below"}):
         return next(bound for bound, words in _BEFORE.items() if re.fullmatch(words, before, re.IGNORECASE))
     after = match["after"] or match["later"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,23 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
         found += [Quotation(span, continues=runs_on and span.start == first) for span in spans]
         left_open = still_open
     return tuple(found)
+
+
+def quotations_within(span: Span, quotations: Sequence[Quotation]) -> tuple[int, ...]:
+    """Return the indices of the quotations, given in order, that reach into a span."""
+    first = bisect_right(quotations, span.start, key=lambda quotation: quotation.span.end)
+    found = []
+    for at in range(first, len(quotations)):
+        if quotations[at].span.start >= span.end:
+            break
+        found.append(at)
+    return tuple(found)
+
+
+def clip_quotations(span: Span, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """Return the parts of the quotations, given in order, that lie within a span."""
+    within = (quotations[at].span for at in quotations_within(span, quotations))
+    return tuple(Span(max(span.start, quote.start), min(span.end, quote.end)) for quote in within)
 
 
 def _block_quotations(text: str, block: Block) -> tuple[list[Span], bool]:

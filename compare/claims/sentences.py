@@ -7,10 +7,11 @@ of the pinned English model, and the parser then sees the same sentences that a 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.claims.lexicon import words
-from compare.model import Span
+from compare.model import BlockKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,10 @@ _STARTERS = words(
 )
 """Words whose capital letter tells of a new sentence, not of a name."""
 
+_LONGEST = 4000
+"""Characters; what goes on longer without a full stop is no sentence, and the parser's memory grows with it."""
+_WHOLE = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+
 _SAYS = re.compile(
     r"\s+(?:[A-Z][\w.’'-]*\s+|[Tt]he\s+[\w-]+\s+){0,4}"
     r"(?:said|says|asked|asks|added|adds|told|wrote|writes|tweeted|replied|shouted|exclaimed|cried|continued|"
@@ -67,16 +72,29 @@ def split_sentences(text: str, blocks: tuple[Block, ...], language: str = "en") 
 
     A span never starts or ends with white space and never leaves its block; within a block, only white space
     lies between two spans. Closing quotation marks and brackets stay with the sentence that they close. A
-    quotation of several sentences is cut into its sentences.
+    quotation of several sentences is cut into its sentences. A title or heading is one sentence; no span is longer
+    than 4000 characters.
     """
     for index, block in enumerate(blocks):
-        start = block.span.start
-        for cut in _cuts(text, block.span, language):
-            if (span := _stripped(text, start, cut)) is not None:
-                yield index, span
-            start = cut
-        if (span := _stripped(text, start, block.span.end)) is not None:
-            yield index, span
+        cuts = () if block.kind in _WHOLE else _cuts(text, block.span, language)
+        bounds = [block.span.start, *cuts, block.span.end]
+        for start, end in pairwise(bounds):
+            for piece in _pieces(text, start, end):
+                yield index, piece
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a sentence, in several pieces if it is longer than any real one."""
+    while (span := _stripped(text, start, end)) is not None:
+        start = span.start
+        if span.end - start <= _LONGEST:
+            yield span
+            return
+        space = text.rfind(" ", start, start + _LONGEST)
+        cut = space if space > start else start + _LONGEST
+        if (piece := _stripped(text, start, cut)) is not None:
+            yield piece
+        start = cut
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:
@@ -113,7 +131,8 @@ def _ends(text: str, sentence: int, match: re.Match[str], block_end: int, langua
         return False
     if _embeds(text, sentence, match, block_end):
         return False
-    starter = word.lower().replace("’", "'").rstrip(".") in _STARTERS
+    dashed = bool(follow and set("—–-") & set(follow["open"]))
+    starter = not dashed and word.lower().replace("’", "'").rstrip(".") in _STARTERS
     if mark[0] in "!?":
         return True
     if len(mark) > 1 or mark == "…":
@@ -121,7 +140,9 @@ def _ends(text: str, sentence: int, match: re.Match[str], block_end: int, langua
         return bool(match["close"]) or opened or starter or not spaced
     if match["close"] and match["close"].strip()[-1:] in "'\"’”»":
         return True
-    return _stop_ends(text[sentence : match.start()], word, starter or opened, language)
+    return _stop_ends(
+        text[max(sentence, match.start() - _LONGEST) : match.start()], word, starter or opened, language
+    )
 
 
 _EMBEDDED = re.compile(r"[^“”\"]*?[^.,“”\"](?P<mark>[”\"])\s+[a-z]")
@@ -129,7 +150,7 @@ _EMBEDDED = re.compile(r"[^“”\"]*?[^.,“”\"](?P<mark>[”\"])\s+[a-z]")
 
 def _embeds(text: str, sentence: int, match: re.Match[str], block_end: int) -> bool:
     """Tell whether the mark stands in a quotation within a sentence that goes on: ``shouted “Stop! Go!” and ran``."""
-    before = text[sentence : match.start()].lstrip()
+    before = text[max(sentence, match.start() - _LONGEST) : match.start()].lstrip()
     opening = max(before.rfind("“"), before.rfind('"') if before.count('"') % 2 else -1)
     if opening <= 0 or "”" in before[opening:] or match["close"]:
         return False
