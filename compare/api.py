@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.pipeline import compare_articles, render
+from compare.pipeline import compare_articles, format_of, render
 from compare.reading import read_path, read_text
 from compare.settings import Settings
-from compare.writing import format_of, write_files
+from compare.writing import write_files
 
 __all__ = ["compare_files", "compare_texts", "render", "save"]
 

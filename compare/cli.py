@@ -16,15 +16,18 @@ import click
 from compare import __version__
 from compare.errors import InputError, OutputError, SidebriefError, UsageError
 from compare.model import Relation
+from compare.pipeline import FORMATS, STAGES, check_settings, compare_articles, format_of, render
 from compare.settings import Settings
-from compare.writing import FORMATS, check_writable, format_of, write_files
+from compare.writing import check_writable, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from compare.model import Article, Brief
 
 DONE, DIFFERENT, WRONG_USE, UNREADABLE, UNWRITABLE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
+
+BINARY = {"pdf", "docx", "odt", "epub"}
 
 EXIT_CODES = """\b
 Exit codes:
@@ -121,7 +124,7 @@ def tell(message: str) -> None:
     help=f"Where to write the brief; may be repeated. The suffix chooses the format: {', '.join(FORMATS)}. "
     "'-' is standard output. Default: LEFT-RIGHT.brief.pdf, by the articles' names, in the current folder.",
 )
-@click.option("--to", type=click.Choice(FORMATS), help="The format for '-o -'.")
+@click.option("--to", type=click.Choice(FORMATS), metavar="FORMAT", help="The format for '-o -'.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper of the PDF. Default: a4.")
 @click.option("--title", help="Title of the brief. Default: made from the two articles.")
 @click.option("--date", help="Date to print on the brief, as you write it. Default: none.")
@@ -157,28 +160,43 @@ def parse(
     input. Without them, the two articles in the folder inputs/ are compared.
     """  # noqa: D205 - click prints it as the help text
     left, right = _pair(articles)
+    formats = _formats(outputs or (f"{_stem(left)}-{_stem(right)}.brief.pdf",), to)
+    _refuse_overwriting((left, right), formats)
+    chosen = {*formats.values(), to}
+    if paper is not None and "pdf" not in chosen:
+        raise UsageError("--paper applies to a PDF only; leave it out, or ask for a PDF.")
+    if (title is not None or date is not None) and chosen <= {"csv", None}:
+        raise UsageError("--title and --date do not apply to CSV, which is a bare table; leave them out.")
+    settings = Settings(threshold=threshold, paper=paper or Settings().paper, title=title, date=date)
+    check_settings(settings)
+    return Request(left, right, formats, to, settings, exit_code, quiet)
+
+
+def _formats(outputs: tuple[str, ...], to: str | None) -> dict[Path, str]:
+    """Return the format of each file, after checking that files and standard output are asked for in one way."""
     files = [Path(name) for name in outputs if name != "-"]
-    if not outputs:
-        files = [Path(f"{_stem(left)}-{_stem(right)}.brief.pdf")]
-    to_standard_output = outputs.count("-")
+    to_standard_output = len(outputs) - len(files)
     if len({os.path.realpath(file) for file in files}) < len(files) or to_standard_output > 1:
         raise UsageError("the same output is given twice; give each -o another name.")
     if to_standard_output and to is None:
         raise UsageError(f"-o - needs --to with a format: {', '.join(FORMATS)}.")
     if to is not None and not to_standard_output:
         raise UsageError("--to applies to '-o -' only; a file's format is chosen by its suffix.")
-    if to == "pdf" and sys.stdout is not None and sys.stdout.isatty():
+    if to in BINARY and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(
-            "standard output is a terminal, which cannot show a PDF; redirect it or give a file."
+            f"standard output is a terminal, which cannot show {to}; redirect it or give a file."
         )
-    formats = {file: format_of(file) for file in files}
-    if paper is not None and {*formats.values(), to} <= {"json", None}:
-        raise UsageError("--paper does not apply to JSON; leave it out.")
-    for file in files:
-        if any(source != "-" and _same_file(file, Path(source)) for source in (left, right)):
-            raise UsageError(f"{file}: is one of the articles, and would be overwritten; give another name.")
-    settings = Settings(threshold=threshold, paper=paper or Settings().paper, title=title, date=date)
-    return Request(left, right, formats, to, settings, exit_code, quiet)
+    return {file: format_of(file) for file in files}
+
+
+def _refuse_overwriting(articles: tuple[str, str], outputs: Iterable[Path]) -> None:
+    for output in outputs:
+        for article in articles:
+            # Path.exists raises for a name that is too long; that is left to the check of the outputs.
+            if os.path.exists(output) and os.path.exists(article) and output.samefile(article):  # noqa: PTH110
+                raise UsageError(
+                    f"{output}: is one of the articles, and would be overwritten; give another name."
+                )
 
 
 def _pair(articles: tuple[str, ...]) -> tuple[str, str]:
@@ -209,14 +227,8 @@ def _stem(article: str) -> str:
     return "stdin" if article == "-" else Path(article).stem[:50] or "article"
 
 
-def _same_file(first: Path, second: Path) -> bool:
-    # Path.exists raises for a name that is too long; that is left to the check of the outputs.
-    return os.path.exists(first) and os.path.exists(second) and first.samefile(second)  # noqa: PTH110
-
-
 def run(request: Request) -> int:
     """Make the brief and write it everywhere it was asked for; return the exit code."""
-    from compare.pipeline import STAGES, compare_articles, render
     from compare.rendering.pdf import start_pdf_worker
 
     for file in request.outputs:

@@ -8,16 +8,20 @@ from __future__ import annotations
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
-from compare import __version__
+from compare import __version__, rendering
 from compare.errors import UsageError
 from compare.model import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from compare.model import Article, Brief
     from compare.rendering.pdf import PdfWorker
     from compare.settings import Settings
+
+FORMATS = (*rendering.FORMATS, "json")
+"""What a brief can be rendered as; also the suffixes of the files."""
 
 STAGES = 4
 """How often ``compare_articles`` reports."""
@@ -65,27 +69,30 @@ def compare_articles(
 
 
 def render(brief: Brief, format: str, worker: PdfWorker | None = None) -> bytes:  # noqa: A002 - the field's word
-    """Return the brief as ``pdf``, ``html`` or ``json``; the same brief gives the same bytes.
+    """Return the brief in one of ``FORMATS``; the same brief gives the same bytes.
 
     ``worker`` is one from ``start_pdf_worker`` and sets a single PDF; without it, one is started here.
 
     Raises ``UsageError`` for another format, ``OutputError`` where the brief cannot be rendered.
     """
     from compare.brief import to_json
-    from compare.rendering.html import render_html
     from compare.rendering.pdf import File, render_pdf
 
-    match format:
-        case "json":
-            return to_json(brief).encode()
-        case "html":
-            return render_html(brief)
-        case "pdf":
-            # A PDF carries its evidence: what it prints, as data.
-            data = File("brief.json", "This comparison as data", to_json(brief).encode())
-            return render_pdf(brief, worker=worker, attachments=[data])
-        case _:
-            raise UsageError(f"format {format!r} is not known; choose among pdf, html, json.")
+    if format == "json":
+        return to_json(brief).encode()
+    if format == "pdf":
+        # A PDF carries its evidence: what it prints, as data.
+        data = File("brief.json", "This comparison as data", to_json(brief).encode())
+        return render_pdf(brief, worker=worker, attachments=[data])
+    return rendering.render(brief, format)
+
+
+def format_of(path: Path) -> str:
+    """Return the format that a file's suffix stands for; raise ``UsageError`` where it stands for none."""
+    suffix = path.suffix.lower().removeprefix(".")
+    if suffix not in FORMATS:
+        raise UsageError(f"{path}: the suffix must be one of {', '.join(FORMATS)}.")
+    return suffix
 
 
 def check_settings(settings: Settings) -> None:

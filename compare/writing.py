@@ -1,7 +1,4 @@
-"""Where a brief goes: the formats by suffix, and files written all or nothing.
-
-What was there stays until the new content is whole and on the disk.
-"""
+"""Write files all or nothing: what was there stays until the new content is whole and on the disk."""
 
 from __future__ import annotations
 
@@ -11,21 +8,10 @@ from pathlib import Path
 from stat import S_IMODE, S_ISREG
 from typing import TYPE_CHECKING
 
-from compare.errors import OutputError, UsageError
+from compare.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-FORMATS = ("pdf", "html", "json")
-"""What a brief can be rendered as; also the suffixes of the files."""
-
-
-def format_of(path: Path) -> str:
-    """Return the format that a file name's suffix stands for; raise ``UsageError`` where it stands for none."""
-    suffix = path.suffix.lower().removeprefix(".")
-    if suffix not in FORMATS:
-        raise UsageError(f"{path}: the suffix must be one of {', '.join(FORMATS)}.")
-    return suffix
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:

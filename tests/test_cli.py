@@ -39,7 +39,7 @@ RIGHT = """# Passengers saved as Marigold hits rocks
 
 By Tam Fenner
 
-All 47 passengers of the Marigold were rescued by lifeboats on Monday night. The ferry hit rocks near Tarn Head after
+All 47 passengers were taken off by lifeboat before midnight on Monday. The ferry hit rocks near Tarn Head after
 both of its engines failed, according to the harbour master. "We were very lucky with the tide, and with the crew,"
 Olan Reeve told reporters. Sailings have been called off until Friday. The islanders held a meeting in the church hall
 on Tuesday to thank the lifeboat crew. A diver will look at the hull tomorrow. Ministers have promised money for a new
@@ -142,18 +142,7 @@ def test_standard_output_and_input(run: Callable[..., Outcome], folder: Path) ->
 
 
 def test_title_and_date_stand_in_the_brief(run: Callable[..., Outcome], folder: Path) -> None:
-    run(
-        "left.md",
-        "right.md",
-        "--title",
-        "A <b>ferry</b>",
-        "--date",
-        "3 May",
-        "--paper",
-        "letter",
-        "-o",
-        "out.html",
-    )
+    run("left.md", "right.md", "--title", "A <b>ferry</b>", "--date", "3 May", "-o", "out.html")
     html = (folder / "out.html").read_text()
     assert "A &lt;b&gt;ferry&lt;/b&gt;" in html
     assert "3 May" in html
@@ -242,6 +231,7 @@ def test_without_articles_the_pair_in_inputs_is_compared(run: Callable[..., Outc
         ("left.md right.md -o - -o - --to json", "twice"),
         ("left.md right.md -o a.json -o ./a.json", "twice"),
         ("left.md right.md -o a.json --paper letter", "--paper"),
+        ("left.md right.md -o a.csv --date Monday", "CSV"),
         ("left.md right.md --paper a5", "a5"),
         ("left.md right.md --threshold 1.5", "threshold"),
         ("left.md right.md --threshold nan", "threshold"),
