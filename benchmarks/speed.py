@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[1]
-PAIR = sorted(path for path in (ROOT / "inputs").iterdir() if not path.name.startswith("."))
+LEFT, RIGHT = PAIR = sorted(path for path in (ROOT / "inputs").iterdir() if not path.name.startswith("."))
 LENGTHS = (1, 2, 4, 8, 16)
 PRINT_ALONE = """
 import sys, weasyprint
@@ -95,7 +95,7 @@ def floor_seconds(folder: Path, runs: int) -> tuple[float, float]:
     from compare.rendering.html import page
     from compare.rendering.pdf import page_style
 
-    brief = compare_files(*PAIR)
+    brief = compare_files(LEFT, RIGHT)
     finished = folder / "finished.html"
     finished.write_text(page(brief, page_style(brief.settings.paper)))
     alone = seconds([sys.executable, "-c", PRINT_ALONE, str(finished), str(folder / "alone.pdf")], runs)
@@ -129,14 +129,13 @@ def print_stages() -> None:
     marks.append(("start the program", time.perf_counter()))
     with start_pdf_worker() as worker:
         marks.append(("start the PDF's worker", time.perf_counter()))
-        left, right = PAIR
         names = iter(["", "read, and load the models beside", "find claims", "match"])
 
         def report(_stage: str) -> None:
             if name := next(names):
                 marks.append((name, time.perf_counter()))
 
-        brief = compare_articles(lambda: read_path(left), lambda: read_path(right), request.settings, report)
+        brief = compare_articles(lambda: read_path(LEFT), lambda: read_path(RIGHT), request.settings, report)
         marks.append(("put in order", time.perf_counter()))
         for format in ("json", "html"):  # noqa: A001 - the word of the command line
             render(brief, format)

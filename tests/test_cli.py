@@ -24,7 +24,7 @@ from compare.cli import main
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROOT = Path(__file__).parents[1]
+DOOR = str(Path(__file__).parents[1] / "make_report.py")
 LEFT = """# Ferry runs aground off Tarn Head
 
 By Ines Calloway
@@ -131,7 +131,7 @@ def test_standard_output_and_input(run: Callable[..., Outcome], folder: Path) ->
     assert from_file.code == 0
     with (folder / "left.md").open() as article:
         piped = subprocess.run(
-            [sys.executable, ROOT / "make_report.py", "-", "right.md", "-o", "-", "--to", "json", "--quiet"],
+            [sys.executable, DOOR, "-", "right.md", "-o", "-", "--to", "json", "--quiet"],
             stdin=article,
             capture_output=True,
             check=True,
@@ -186,7 +186,7 @@ def test_quiet_says_nothing(run: Callable[..., Outcome], folder: Path) -> None:
 
 
 def test_progress_shows_on_a_terminal_alone(folder: Path) -> None:
-    command = [sys.executable, ROOT / "make_report.py", "left.md", "right.md", "-o", "x.json"]
+    command = [sys.executable, DOOR, "left.md", "right.md", "-o", "x.json"]
     ours, theirs = pty.openpty()
     with subprocess.Popen(command, stderr=theirs, env={**os.environ, "TERM": "xterm"}) as process:
         os.close(theirs)
@@ -404,7 +404,7 @@ def test_failed_run_keeps_the_old_brief(run: Callable[..., Outcome], folder: Pat
 def test_full_disk(folder: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         outcome = subprocess.run(
-            [sys.executable, ROOT / "make_report.py", "left.md", "right.md", "-o", "-", "--to", "json"],
+            [sys.executable, DOOR, "left.md", "right.md", "-o", "-", "--to", "json"],
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
@@ -417,7 +417,7 @@ def test_reader_that_leaves_early(folder: Path) -> None:
     read, write = os.pipe()
     os.close(read)
     outcome = subprocess.run(
-        [sys.executable, ROOT / "make_report.py", "left.md", "right.md", "-o", "-", "--to", "html"],
+        [sys.executable, DOOR, "left.md", "right.md", "-o", "-", "--to", "html"],
         stdout=write,
         stderr=subprocess.PIPE,
         check=False,
@@ -430,7 +430,7 @@ def test_reader_that_leaves_early(folder: Path) -> None:
 def test_interrupt_leaves_nothing(folder: Path) -> None:
     before = files(folder)
     with subprocess.Popen(
-        [sys.executable, ROOT / "make_report.py", "left.md", "right.md"],
+        [sys.executable, DOOR, "left.md", "right.md"],
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as process:
@@ -444,7 +444,7 @@ def test_interrupt_leaves_nothing(folder: Path) -> None:
 
 
 def test_debug_shows_where(folder: Path) -> None:
-    arguments = [sys.executable, ROOT / "make_report.py", "missing.md", "right.md", "--debug"]
+    arguments = [sys.executable, DOOR, "missing.md", "right.md", "--debug"]
     outcome = subprocess.run(arguments, capture_output=True, text=True, check=False)
     assert "Traceback" in outcome.stderr
     assert "InputError" in outcome.stderr
