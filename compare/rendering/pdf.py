@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.model import Brief
+
+LOGGER = logging.getLogger(__name__)
 
 WORKER = Path(__file__).with_name("pdf_worker.py")
 
@@ -69,7 +72,7 @@ class PdfWorker:
             "attachments": [
                 (file.name, file.description, b64encode(file.content).decode()) for file in attachments
             ],
-            "moment": int(os.environ.get("SOURCE_DATE_EPOCH", "0")),
+            "moment": int(_moment()),
             "memory": memory,
         }
         try:
@@ -80,6 +83,10 @@ class PdfWorker:
             ) from None
         code = self.process.returncode
         if code == 0 and data.startswith(b"%PDF-"):
+            if message:
+                LOGGER.warning(
+                    "No font of this system has %s: printed as boxes.", message.decode().strip()[:200]
+                )
             return data
         if code < 0:
             raise OutputError(
@@ -104,13 +111,19 @@ def start_pdf_worker() -> Iterator[PdfWorker]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=environment | {"PYTHONHASHSEED": "0"},
+        # fontTools writes the time into every font that it saves, unless this is set.
+        env=environment | {"SOURCE_DATE_EPOCH": _moment(), "PYTHONHASHSEED": "0"},
     )
     with process:
         try:
             yield PdfWorker(process)
         finally:
             process.kill()
+
+
+def _moment() -> str:
+    """Return the time that the file's parts carry, in seconds since 1970: none that tells when it was made."""
+    return os.environ.get("SOURCE_DATE_EPOCH", "0")
 
 
 def render_pdf(brief: Brief, *, worker: PdfWorker | None = None, attachments: Sequence[File] = ()) -> bytes:

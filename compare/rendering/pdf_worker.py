@@ -3,7 +3,7 @@
 Run by path with ``python -P``, never imported by the package: WeasyPrint takes half a second to import, which passes
 while the parent works, and a crash in Pango or HarfBuzz then ends this process, not the caller's. Reads one JSON
 object from standard input, writes the PDF to standard output; on failure writes one line to standard error and
-exits with 1.
+exits with 1. With a PDF, a line there names the letters that no font has.
 """
 
 from __future__ import annotations
@@ -22,15 +22,23 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 
 class Records(logging.Handler):
-    """Keeps what WeasyPrint warns of: a page that it could not set as asked is not a brief."""
+    """Keeps what WeasyPrint warns of: a page that it could not set as asked is not a brief.
+
+    Letters that no font of this system has are kept apart: they print as boxes, which a reader can see.
+    """
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.lines: list[str] = []
+        self.missing: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one record."""
-        self.lines.append(record.getMessage())
+        message = record.getMessage()
+        if message.startswith(".notdef glyph"):
+            self.missing.append(message.partition(": ")[2])
+        else:
+            self.lines.append(message)
 
 
 class ListedFiles(URLFetcher):  # type: ignore[misc]
@@ -93,6 +101,8 @@ def main() -> int:
         return fail(f"the page needs more than {job['memory'] >> 20} MiB of memory")
     if records.lines:
         return fail("; ".join(records.lines[:3]))
+    if records.missing:
+        sys.stderr.write(", ".join(dict.fromkeys(records.missing)) + "\n")
     sys.stdout.buffer.write(data)
     return 0
 
