@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from compare.model import Document, Moment, Quote, Row
 
+TELLING = 80
+"""Characters from a figure on that tell it from another at the same place of the other side."""
 ONE_SIDED = frozenset({Relation.LEFT_ONLY, Relation.RIGHT_ONLY})
 
 
@@ -36,8 +38,8 @@ def tabulate(left: Document, right: Document, rows: tuple[Row, ...]) -> tuple[Fi
         if row.relation in ONE_SIDED:
             continue
         pairs = _pairs(row, _values(left, row.left), _values(right, row.right))
-        starts = row.left[0].span.start, row.right[0].span.start
-        pairs.sort(key=lambda figure: _place(figure, *starts))
+        sides = (left.article.text, row.left[0].span.start), (right.article.text, row.right[0].span.start)
+        pairs.sort(key=lambda figure: _place(figure, *sides))
         figures += pairs
     return tuple(figures)
 
@@ -103,11 +105,13 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _place(figure: Figure, left_start: int, right_start: int) -> tuple[bool, int, int]:
-    """Return a sorting key that a swap of the sides leaves as it is: pairs first, then by place in the row."""
-    places = sorted(
-        span.start - start
-        for span, start in ((figure.left, left_start), (figure.right, right_start))
-        if span is not None
-    )
-    return (len(places) == 1, places[0], places[-1])
+def _place(figure: Figure, left: tuple[str, int], right: tuple[str, int]) -> tuple[object, ...]:
+    """Return a sorting key that a swap of the sides leaves as it is: pairs first, then by place in the row.
+
+    Each side comes as its text and the start of the row in it.
+    """
+    shown = [(span, *side) for span, side in ((figure.left, left), (figure.right, right)) if span is not None]
+    places = sorted(span.start - start for span, _, start in shown)
+    # Figures at one place of either side differ in what follows: the same words would have made them a pair.
+    words = sorted(text[span.start : span.start + TELLING] for span, text, _ in shown)
+    return (len(shown) == 1, places, words)

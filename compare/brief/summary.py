@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.brief.prominence import content_lemmas
+from compare.brief.voices import PRONOUNS
 from compare.model import Kind, Point, Relation
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ PROMINENT = 5
 """Agreements, the most prominent ones, from which the summary draws."""
 BORNE_OUT = 0.6
 """Least share of a sentence's content words that the other side has too, for it to stand as what both report."""
+UNNAMED = "its source"
 NAMED, NAMED_SHARED = 2, 3
 """Rows that a sentence names by their headings: of one side, of both."""
 
@@ -67,11 +69,11 @@ WHICH = {
 
 def _question(row: Row, difference: Difference, left_text: str, right_text: str) -> str | None:
     left, right = _words(left_text, difference.left), _words(right_text, difference.right)
-    if difference.kind is Kind.ATTRIBUTION:
-        sources = sorted({name for name in (_speaker(row.left), _speaker(row.right)) if name})
-        if len(sources) != 1 or (_speaker(row.left) and _speaker(row.right)):
-            return None
-        return f"{row.heading}: does it rest on more than the word of {sources[0]}?"
+    if difference.kind is Kind.ATTRIBUTION and (left is None) != (right is None):
+        source = _source(row.left, difference.left) if left else _source(row.right, difference.right)
+        return (
+            None if source == UNNAMED else f"{row.heading}: does it rest on more than the word of {source}?"
+        )
     if left is None or right is None:
         return None
     if difference.kind in WHICH:
@@ -85,8 +87,10 @@ def _parting(row: Row, left_text: str, right_text: str) -> Point:
     difference = _telling(row)
     if difference is None:
         return Point(f"{row.heading}: the two articles put it differently.", (row.id,))
+    if difference.kind is Kind.WORDING:
+        return Point(f"{row.heading}: A and B quote it in different words.", (row.id,))
     if difference.kind is Kind.ATTRIBUTION:
-        left, right = _sourced(row.left), _sourced(row.right)
+        left, right = _sourced(row.left, difference.left), _sourced(row.right, difference.right)
     else:
         left, right = _says(left_text, difference.left), _says(right_text, difference.right)
     tail = ", and both cannot be so" if row.relation is Relation.CONFLICT else ""
@@ -94,11 +98,13 @@ def _parting(row: Row, left_text: str, right_text: str) -> Point:
 
 
 def _telling(row: Row) -> Difference | None:
-    """Return the difference to tell of: one that excludes, then one with short words on both sides, then any."""
+    """Return the difference to tell of: one that excludes first, mere wording last, both sides rather than one."""
     short = [
         d for d in row.differences if _length(d.left) <= LONGEST_VALUE and _length(d.right) <= LONGEST_VALUE
     ]
-    ranked = sorted(short, key=lambda d: (not d.exclusive, d.left is None or d.right is None))
+    ranked = sorted(
+        short, key=lambda d: (not d.exclusive, d.kind is Kind.WORDING, d.left is None or d.right is None)
+    )
     return next(iter(ranked), None)
 
 
@@ -107,9 +113,8 @@ def _says(text: str, span: Span | None) -> str:
     return f"says {words}" if words else "has no such word"
 
 
-def _sourced(quotes: tuple[Quote, ...]) -> str:
-    speaker = _speaker(quotes)
-    return f"lays it to {speaker}" if speaker else "says it in its own name"
+def _sourced(quotes: tuple[Quote, ...], span: Span | None) -> str:
+    return f"lays it to {_source(quotes, span)}" if span else "says it in its own name"
 
 
 def _agreements(rows: list[Row], left: Document, right: Document, room: int) -> list[Point]:
@@ -166,8 +171,11 @@ def _ledger(left: list[Row], right: list[Row]) -> list[Point]:
     return [Point(" ".join(parts), tuple(row.id for row in (*left[:NAMED], *right[:NAMED])))]
 
 
-def _speaker(quotes: tuple[Quote, ...]) -> str | None:
-    return next((quote.speaker for quote in quotes if quote.speaker), None)
+def _source(quotes: tuple[Quote, ...], span: Span | None) -> str:
+    """Return the speaker of the quote that holds a span, else the side's first one that is more than a pronoun."""
+    holding = [quote for quote in quotes if span and quote.span.start <= span.start < quote.span.end]
+    speakers = [quote.speaker for quote in (*holding, *quotes) if quote.speaker]
+    return next((name for name in speakers if name.casefold() not in PRONOUNS), UNNAMED)
 
 
 def _length(span: Span | None) -> int:

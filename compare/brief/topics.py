@@ -9,17 +9,25 @@ from typing import TYPE_CHECKING
 
 from compare.brief.phrases import EMPTY, LONGEST, noun_phrases, printed, touches, words_within
 from compare.brief.prominence import content_lemmas
+from compare.brief.voices import is_named
+from compare.model import ClaimKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compare.model import Claim, Document, Span, Word
 
-SHARED, UNSHARED, NAMED_SPEAKER = 1.0, 0.25, 0.3
+SHARED, UNSHARED, NAMED_SPEAKER = 1.0, 0.15, 0.3
+OF_ONE_SIDE = 0.5
+"""What a phrase loses when no word of it stands on both sides: one side's words may be one side's view."""
+ONLY_NAME = 0.5
+"""What a name counts as a topic: it tells who, and seldom what."""
 # Two to four words read best as a heading: one is seldom enough to go by, many are slow to take in.
 LENGTH = {1: 0.7, 2: 1.0, 3: 1.05, 4: 1.05, 5: 1.0, 6: 0.9, 7: 0.8}
 LATE = 0.3
 """What a phrase at the end of its sentence loses: what a sentence is about stands at its front."""
+LONGEST_VERB = 3
+"""Words of a verb phrase that serves for want of a noun."""
 CANDIDATES = 8
 """Phrases of a row that are tried for a heading; those after them say too little."""
 
@@ -41,8 +49,8 @@ class Phrase:
 
     text: str
     lemmas: frozenset[str]
-    alone: bool
-    """Tells enough by itself: more than one word, and not just a name."""
+    named: bool
+    """Nothing but a name."""
     shared: bool
     """Every side has a word of it."""
     score: float
@@ -71,7 +79,8 @@ def headings(
     result = []
     for passages in rows:
         options = _options(_ranked(passages, weights), _speaker(passages)) or [_verb(passages)]
-        heading = next((text for text in options if text.casefold() not in used), options[0])
+        options.append(f"{options[0]}, {_verb(passages)}")
+        heading = next((text for text in options if text.casefold() not in used), options[-1])
         used.add(heading.casefold())
         result.append(heading[0].upper() + heading[1:])
     return result
@@ -88,8 +97,9 @@ def _options(phrases: list[Phrase], speaker: str | None) -> list[str]:
             and not first.lemmas & second.lemmas
             and len(first.text.split()) + len(second.text.split()) <= LONGEST
         ]
-        said = [f"{speaker}: {first.text}"] if speaker and not first.lemmas & _lemmas(speaker) else []
-        if first.alone:
+        said = [f"{speaker} on {first.text}"] if speaker and not first.named else []
+        # One word, or a name, tells too little by itself.
+        if len(first.lemmas) > 1 and not first.named:
             options += [first.text, *joined[:2], *said]
         else:
             options += [*said, *joined[:2], first.text]
@@ -97,14 +107,25 @@ def _options(phrases: list[Phrase], speaker: str | None) -> list[str]:
 
 
 def _verb(passages: tuple[Passage, ...]) -> str:
-    """Return the longest verb of a row without a noun phrase, else its longest word; the first in the alphabet."""
-    words = {
-        (word.pos != "VERB", -len(word.lemma), passage.text[word.span.start : word.span.end])
-        for passage in passages
-        for claim, span in passage.parts
-        for word in words_within(claim, span)
-    }
-    return min(words)[2] if words else "statement"
+    """Return the verb of a row with the words that belong to it (``shut down completely``), else its longest word.
+
+    Of several the longest, the first in the alphabet among equals.
+    """
+    phrases = set()
+    for passage in passages:
+        for claim, span in passage.parts:
+            words = words_within(claim, span)
+            for start, word in enumerate(words):
+                end = start + 1
+                while (
+                    word.pos == "VERB"
+                    and end < len(words)
+                    and words[end].pos in {"ADV", "ADJ", "ADP", "VERB"}
+                ):
+                    end += 1
+                text = passage.text[word.span.start : words[min(end, start + LONGEST_VERB) - 1].span.end]
+                phrases.add((word.pos != "VERB", -len(text), text))
+    return min(phrases)[2] if phrases else "statement"
 
 
 def _ranked(passages: tuple[Passage, ...], weights: dict[str, float]) -> list[Phrase]:
@@ -115,19 +136,22 @@ def _ranked(passages: tuple[Passage, ...], weights: dict[str, float]) -> list[Ph
     ]
     shared = set.intersection(*said)
     found: dict[str, Phrase] = {}
+    sentences = any(_in_body(claim) for passage in passages for claim, _ in passage.parts)
     for passage in passages:
         for claim, span in passage.parts:
+            # In the capitals of a headline every word looks like a name.
+            if sentences and not _in_body(claim):
+                continue
             for words in noun_phrases(passage.text, claim, span):
                 text = printed(passage.text, words, claim)
                 score = _score(words, claim, passage, shared, weights)
                 known = found.get(text.casefold())
                 if score > 0 and (known is None or (score, text) > (known.score, known.text)):
                     lemmas = frozenset(word.lemma for word in words if not word.stop)
-                    named = all(word.pos == "PROPN" for word in words)
                     found[text.casefold()] = Phrase(
                         text,
                         lemmas,
-                        alone=len(lemmas) > 1 and not named,
+                        named=all(word.pos == "PROPN" for word in words),
                         shared=bool((lemmas - EMPTY) & shared),
                         score=score,
                     )
@@ -152,6 +176,9 @@ def _score(
         * (NAMED_SPEAKER if lemma in speaker else 1.0)
         for lemma in telling
     )
+    weight *= 1 - OF_ONE_SIDE * (1 - len(telling & shared) / max(1, len(telling)))
+    if all(word.pos == "PROPN" for word in words):
+        weight *= ONLY_NAME
     place = (words[0].span.start - claim.span.start) / (claim.span.end - claim.span.start)
     count = sum(not word.stop for word in words)
     return round(weight * LENGTH[len(words)] / math.sqrt(count) * (1 - LATE * place), 9)
@@ -162,12 +189,16 @@ def _speaker(passages: tuple[Passage, ...]) -> str | None:
     forms = []
     for passage in passages:
         speaker = passage.parts[0][0].speaker
-        if speaker is None or not speaker.name[0].isupper() or len(speaker.name.split()) > 4:
+        if speaker is None or not is_named(speaker.name) or len(speaker.name.split()) > 4:
             return None
         forms.append(speaker.name)
     if len({form.split()[-1].casefold() for form in forms}) > 1:
         return None
     return min(forms, key=lambda form: (-len(form), form))
+
+
+def _in_body(claim: Claim) -> bool:
+    return claim.number > 0 and claim.kind is not ClaimKind.HEADING
 
 
 def _lemmas(name: str) -> frozenset[str]:

@@ -10,10 +10,15 @@ if TYPE_CHECKING:
     from compare.model import Document
 
 DETERMINERS = ("the ", "a ", "an ")
-NAMELESS = frozenset(
+PRONOUNS = frozenset(
     {"he", "she", "they", "it", "i", "we", "you", "who", "that", "this", "those", "some", "one"}
 )
-"""A pronoun whose name the article does not make sure is no voice of its own."""
+"""A pronoun that could not be resolved is no voice of its own."""
+
+
+def is_named(speaker: str) -> bool:
+    """Tell whether a speaker is called by a name and not by a pronoun or a common noun."""
+    return speaker[0].isupper() and speaker.casefold() not in PRONOUNS
 
 
 def list_voices(left: Document, right: Document) -> tuple[Voice, ...]:
@@ -54,7 +59,7 @@ def _spoken(document: Document) -> dict[str, tuple[set[str], set[int]]]:
             surfaces.setdefault(name.key, set()).add(surface)
     spoken: dict[str, tuple[set[str], set[int]]] = {}
     for claim in document.claims:
-        if claim.speaker is None or claim.speaker.name.casefold() in NAMELESS:
+        if claim.speaker is None or claim.speaker.name.casefold() in PRONOUNS:
             continue
         form = " ".join(claim.speaker.name.split())
         bare = _bare(form)

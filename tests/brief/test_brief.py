@@ -119,6 +119,44 @@ def test_swapping_the_articles_gives_the_mirror_image() -> None:
     )
 
 
+SENTENCES = st.lists(
+    st.lists(
+        st.sampled_from(
+            ["mill", "old/J", "Ada/P", "burned/V", "of", "the", "river", "12", "bridge", "in", "2"]
+        ),
+        min_size=1,
+        max_size=9,
+    ).map(" ".join),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(SENTENCES, SENTENCES, st.data())
+def test_any_pair_mirrors(lefts: list[str], rights: list[str], data: st.DataObject) -> None:
+    left, right = document("Mill burned/V", *lefts), document("River rose/V", *rights)
+    pairs = data.draw(
+        st.lists(
+            st.tuples(
+                st.integers(0, len(lefts)),
+                st.integers(0, len(rights)),
+                st.sampled_from([Relation.CONFLICT, Relation.DIFFER, Relation.AGREE]),
+            ),
+            max_size=4,
+            unique_by=lambda pair: pair[:2],
+        )
+    )
+    matches = tuple(match_of(left, right, (i,), (j,), relation) for i, j, relation in pairs)
+    brief = build_brief(left, right, matches, Settings(), "1.0")
+    swapped = build_brief(right, left, tuple(map(mirrored, matches)), Settings(), "1.0")
+    order = {row.id: row for row in swapped.rows}
+    assert [mirror_row(order[mirror_id(r.id)]) for r in brief.rows] == list(brief.rows)
+    assert [replace(f, left=f.right, right=f.left) for f in swapped.figures] == list(brief.figures)
+    assert [replace(o, left=o.right, right=o.left) for o in swapped.shared_origin] == list(
+        brief.shared_origin
+    )
+
+
 def test_a_match_that_points_past_the_text_stops_the_brief() -> None:
     broken = replace(MATCHES[0], left=(replace(MATCHES[0].left[0], span=Span(10_000, 10_010)),))
     with pytest.raises(IntegrityError, match=r"left\.md"):

@@ -38,6 +38,24 @@ def test_a_number_without_counterpart_stands_alone() -> None:
     ]
 
 
+def test_unlike_numbers_are_not_set_against_each_other() -> None:
+    left = document("Title", "The mill lost/V 12 roofs.")
+    right = document("Other", "The mill lost/V 3 doors.")
+    brief = build_brief(left, right, (match_of(left, right, (1,), (1,)),), Settings(), "1.0")
+    assert [(shown(left, f.left), shown(right, f.right)) for f in brief.figures] == [
+        ("12", None),
+        (None, "3"),
+    ]
+
+
+def test_a_pronoun_is_no_voice() -> None:
+    left = document(
+        "Title", Said("It rains/V, she said.", speaker="she"), Said("It snows/V.", speaker="the company")
+    )
+    brief = build_brief(left, document("Other", "Gulls cried/V."), (), Settings(), "1.0")
+    assert [voice.name for voice in brief.voices] == ["The company"]
+
+
 def test_forms_of_one_name_are_one_voice() -> None:
     assert [(voice.name, voice.left, voice.right) for voice in BRIEF.voices] == [
         ("Ada Brenner", (4,), (4,)),

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from compare.brief import build_brief
-from compare.model import Relation
+from compare.model import Difference, Kind, Relation
 from compare.settings import Settings
 from tests.brief.reports import LEFT, MATCHES, RIGHT, mirrored
-from tests.brief.written import document, match_of
+from tests.brief.written import Said, document, match_of, place
 
 BRIEF = build_brief(LEFT, RIGHT, MATCHES, Settings(), "1.0")
 POINTS = [point.text for point in BRIEF.points]
@@ -22,6 +24,36 @@ def test_a_claim_of_one_sides_source_is_told_as_such() -> None:
 
 def test_an_agreement_is_told_in_the_words_of_one_side_and_says_of_which() -> None:
     assert "Both report, in the words of A: The council gave out bottled water at 5 sites." in POINTS
+
+
+def test_a_sentence_with_more_than_both_say_is_not_told_as_said_by_both() -> None:
+    left = document("Title", "The mill burned/V and robbers fled/V with gold from the vault of the bank.")
+    right = document("Other", "The mill burned/V while dancers sang/V songs of spring in the square.")
+    brief = build_brief(left, right, (match_of(left, right, (1,), (1,)),), Settings(), "1.0")
+    assert [point.text for point in brief.points] == ["Both report on: Mill."]
+
+
+def test_two_wordings_of_one_utterance_are_told_without_repeating_scraps_of_it() -> None:
+    left = document("Title", Said("“We failed/V the harbour”, Ek/P said.", speaker="Ek"))
+    right = document("Other", Said("“We let/V the harbour down”, Ek/P said.", speaker="Ek"))
+    difference = Difference(
+        Kind.WORDING, place(left, "failed"), place(right, "let"), "wording.quotation", "failed / let"
+    )
+    match = replace(match_of(left, right, (1,), (1,), Relation.DIFFER), differences=(difference,))
+    brief = build_brief(left, right, (match,), Settings(), "1.0")
+    assert brief.points[0].text == "Ek on harbour: A and B quote it in different words."
+
+
+def test_a_source_that_is_only_a_pronoun_is_not_asked_for() -> None:
+    left = document("Title", "The mill burned/V.")
+    right = document("Other", Said("The mill burned/V, they said.", speaker="they"))
+    difference = Difference(
+        Kind.ATTRIBUTION, None, place(right, "they"), "attribution.asserted_attributed", "– / they"
+    )
+    match = replace(match_of(left, right, (1,), (1,), Relation.DIFFER), differences=(difference,))
+    brief = build_brief(left, right, (match,), Settings(), "1.0")
+    assert brief.questions == ()
+    assert brief.points[0].text == "Mill: A says it in its own name, B lays it to its source."
 
 
 def test_the_ledger_treats_both_sides_alike() -> None:

@@ -6,7 +6,7 @@ from compare.brief import build_brief
 from compare.model import Difference, Kind, Relation
 from compare.settings import Settings
 from tests.brief.reports import LEFT, MATCHES, RIGHT, mirrored
-from tests.brief.written import document, match_of, place
+from tests.brief.written import Said, document, match_of, place
 
 FILLER = ("Rain fell/V on roofs.", "Trains ran/V late.")
 
@@ -32,6 +32,18 @@ def heading(left: str, right: str | None) -> str:
         ),
         ("The footbridge closed/V.", "The footbridge shut/V.", "Footbridge"),
         ("The old/J footbridge closed/V.", None, "Old footbridge"),
+        ("The fitters' union struck/V.", "A fitters' union stopped/V.", "Fitters' union"),
+        (
+            "Cuts to the night staff led/V to it.",
+            "It followed/V cuts to the night staff.",
+            "Cuts to the night staff",
+        ),
+        (
+            "Ada/P Brenner/P, director of the mill, resigned/V in anger.",
+            "Ada/P Brenner/P left/V in anger.",
+            "Ada Brenner, anger",
+        ),
+        ("The council gave/V water to 46 homes.", "The council sent/V water to 48 homes.", "Council, water"),
     ],
 )
 def test_headings(left: str, right: str | None, expected: str) -> None:
@@ -60,5 +72,35 @@ def test_headings_are_distinct_short_and_do_not_start_with_an_article() -> None:
             assert text.split()[0].casefold() not in {"the", "a", "an"}
 
 
+def test_a_quoted_word_is_headed_with_who_says_it() -> None:
+    left = document("Title", Said("“The harbour suffers/V”, he said.", speaker="Jon Ek"), *FILLER)
+    right = document("Other", Said("“The harbour bleeds/V”, he said.", speaker="Ek"), *FILLER)
+    brief = build_brief(left, right, (match_of(left, right, (1,), (1,)),), Settings(), "1.0")
+    assert brief.rows[0].heading == "Jon Ek on harbour"
+
+
+def test_the_words_of_one_side_do_not_head_a_row_of_both() -> None:
+    assert (
+        heading("The brazen/J wretched/J closure hurts/V.", "The closure of the market is/V felt.")
+        == "Closure"
+    )
+
+
+def test_rows_of_one_topic_get_different_headings() -> None:
+    left = document("Title", "A curfew came/V.", "The curfew ended/V.", *FILLER)
+    brief = build_brief(left, document("Other", "Gulls cried/V."), (), Settings(), "1.0")
+    assert {"Curfew", "Curfew, ended"} <= {row.heading for row in brief.rows} or {
+        "Curfew",
+        "Curfew, came",
+    } <= {row.heading for row in brief.rows}
+
+
+def test_a_headline_gives_no_heading_where_a_sentence_does() -> None:
+    left = document("Fire/P Guts/P Mill/P", "The old/J mill burned/V.", *FILLER)
+    right = document("Fire/P Guts/P Mill/P", "Flames took/V the old/J mill.", *FILLER)
+    brief = build_brief(left, right, (match_of(left, right, (0, 1), (0, 1)),), Settings(), "1.0")
+    assert brief.rows[0].heading == "Old mill"
+
+
 def test_a_sentence_without_a_noun_still_has_a_heading() -> None:
-    assert heading("It rang/V again.", "It rang/V.") == "Rang"
+    assert heading("It rang/V again.", "It rang/V.") == "Rang again"
