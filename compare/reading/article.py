@@ -34,6 +34,8 @@ def finish(draft: Draft, name: str, data: bytes) -> Article:
     """
     draft = _with_title(_folded(draft))
     # Before any rule is tried: no rule saves an input that is many times too long.
+    if len(draft.passages) > limits.MAX_BLOCKS:
+        raise InputError(f"{name}: {len(draft.passages):,} paragraphs; give the article alone")
     _refuse_long(sum(words(passage.text) for passage in draft.passages), 2 * limits.MAX_WORDS, name)
     draft = read_head(draft)
     passages, removed = filter_passages(draft.passages, draft.title, draft.byline)
@@ -50,7 +52,8 @@ def finish(draft: Draft, name: str, data: bytes) -> Article:
     return Article(
         text=text,
         blocks=blocks,
-        source=PurePath(name).name or name,
+        # A file name need not be Unicode, but what is printed must be.
+        source=(PurePath(name).name or name).encode("utf-8", "replace").decode(),
         sha256=hashlib.sha256(data).hexdigest(),
         title=draft.title,
         byline=draft.byline,

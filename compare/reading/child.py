@@ -33,22 +33,25 @@ def run(command: Sequence[str], data: bytes, name: str) -> bytes:
         It failed otherwise.
 
     """
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as output:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        tempfile.TemporaryFile() as given,
+        tempfile.TemporaryFile() as output,
+        tempfile.TemporaryFile() as complaints,
+    ):
+        given.write(data)
+        given.seek(0)
         child = subprocess.Popen(
             command,
-            stdin=subprocess.PIPE,
+            stdin=given,
             stdout=output,
-            stderr=subprocess.PIPE,
+            stderr=complaints,
             cwd=folder,
             env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": folder, "TMPDIR": folder},
         )
         try:
-            # Not preexec_fn: it may deadlock where threads run, and both articles are read by a thread each.
-            if hasattr(resource, "prlimit"):
-                most = limits.CHILD_OUTPUT_BYTES
-                resource.prlimit(child.pid, resource.RLIMIT_FSIZE, (most, most))
-                resource.prlimit(child.pid, resource.RLIMIT_CORE, (0, 0))
-            _, complaint = child.communicate(data, timeout=limits.CHILD_SECONDS)
+            _limit(child.pid)
+            status = child.wait(limits.CHILD_SECONDS)
         except subprocess.TimeoutExpired:
             raise InputError(
                 f"{name}: reading it took longer than {limits.CHILD_SECONDS:.0f} seconds; "
@@ -59,10 +62,20 @@ def run(command: Sequence[str], data: bytes, name: str) -> bytes:
             child.wait()
         if output.seek(0, os.SEEK_END) >= limits.CHILD_OUTPUT_BYTES:
             raise InputError(f"{name}: too large once unpacked; give the article alone")
-        if child.returncode:
-            raise ChildError(complaint.decode("utf-8", "replace").strip())
+        if status:
+            complaints.seek(0)
+            raise ChildError(complaints.read(1000).decode("utf-8", "replace").strip())
         output.seek(0)
         return output.read()
+
+
+def _limit(pid: int) -> None:
+    # Not preexec_fn: it may deadlock where threads run, and both articles are read by a thread each. Only Linux can
+    # limit another process; elsewhere the limits on time and heap remain.
+    if hasattr(resource, "prlimit"):
+        most = limits.CHILD_OUTPUT_BYTES
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (most, most))
+        resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))
 
 
 def script(name: str) -> str:

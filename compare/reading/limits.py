@@ -14,6 +14,9 @@ MAX_CHARACTERS = 2_000_000
 MAX_WORDS = 60_000
 """Of one cleaned article, about a short book; comparing grows with the product of both lengths."""
 
+MAX_BLOCKS = 5_000
+"""Paragraphs and headings of one article."""
+
 MIN_SENTENCES = 2
 """Fewer sentences than this are not an article."""
 

@@ -6,7 +6,8 @@ import json
 import re
 import statistics
 import sys
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from compare.errors import InputError
@@ -16,17 +17,20 @@ from compare.reading.clean import fold, key
 from compare.reading.draft import Draft, Passage
 
 _MAX_PAGES = 200
+_COLUMN_POINTS = 30
+"""Lines that start this near each other stand in one column."""
 _ERRORS = {
     "encrypted": "the PDF is locked with a password; save it without one",
     "damaged": "the PDF is damaged or cut off; save or print it to PDF again",
     "long": f"the PDF has more than {_MAX_PAGES} pages; print the article's pages to a PDF of their own",
 }
+_BULLET = re.compile(r"[•‣▪●◦]")
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
 _HYPHEN = "\x02"  # PDFium writes it for every hyphen at the end of a line, soft or not
-_WORD_END = re.compile(r"([^\W\d_]+)[\x02\-\u00ad]$")
+_WORD_END = re.compile(r"([^\W\d_]+)[\-\u2010]$")
 _WORD_START = re.compile(r"[^\W\d_]+")
 
 
@@ -61,19 +65,19 @@ def read(data: bytes, name: str) -> Draft:
         raise InputError(f"{name}: {_ERRORS['damaged']}") from fault
     if "error" in found:
         raise InputError(f"{name}: {_ERRORS[found['error']]}")
-    pages = [[_Line(*line) for line in page] for page in found["pages"]]
+    pages = [_with_bullets([_Line(*line) for line in page]) for page in found["pages"]]
     if not any(any(c.isalnum() for c in line.text) for page in pages for line in page):
         raise InputError(
             f"{name}: the PDF has pictures of pages but no text; run text recognition (OCR) on it first"
         )
     running = _running(pages)
+    kept = [[line for line in page if not _apart(line, page, running)] for page in pages]
     removed = tuple(
         Removed(fold(line.text), "page_header")
         for page in pages
         for line in page
         if _apart(line, page, running)
     )
-    kept = [[line for line in page if not _apart(line, page, running)] for page in pages]
     groups = _paragraphs(kept)
     vocabulary = {
         word.lower()
@@ -89,54 +93,82 @@ def read(data: bytes, name: str) -> Draft:
     return Draft(passages=passages, title=title, removed=removed)
 
 
+def _with_bullets(page: list[_Line]) -> list[_Line]:
+    """Put bullets that were drawn by themselves before the lines that they stand beside."""
+    bullets = [line for line in page if _BULLET.fullmatch(line.text.strip())]
+    heights = {round(bullet.bottom): bullet for bullet in bullets}
+    lines = []
+    for line in page:
+        bullet = heights.get(round(line.bottom))
+        if bullet is None or line.left < bullet.left:
+            lines.append(line)
+        elif line is not bullet:
+            lines.append(replace(line, text=f"{bullet.text.strip()} {line.text}"))
+    return lines
+
+
 def _edge(line: _Line, page: list[_Line]) -> bool:
-    return line in page[:2] or line in page[-2:]
+    """Tell whether a line is among the two highest or lowest of its page, wherever it stands in the file."""
+    heights = sorted(other.bottom for other in page)
+    return line.bottom <= heights[:2][-1] or line.bottom >= heights[-2:][0]
 
 
-def _running(pages: list[list[_Line]]) -> frozenset[str]:
-    """Return the lines, digits folded, that stand at the edge of two or more pages."""
-    seen: dict[str, int] = {}
-    for page in pages:
-        for text in sorted({_DIGITS.sub("0", fold(line.text)) for line in page if _edge(line, page)}):
-            seen[text] = seen.get(text, 0) + 1
-    return frozenset(text for text, count in seen.items() if count > 1 and count * 3 >= len(pages))
+def _place(line: _Line) -> tuple[str, int]:
+    return _DIGITS.sub("0", fold(line.text)), round(line.bottom / 3)
 
 
-def _apart(line: _Line, page: list[_Line], running: frozenset[str]) -> bool:
-    text = fold(line.text)
-    return _edge(line, page) and (bool(_PAGE_NUMBER.fullmatch(text)) or _DIGITS.sub("0", text) in running)
+def _running(pages: list[list[_Line]]) -> frozenset[tuple[str, int]]:
+    """Return text, digits folded, and height of the lines that stand alike at the edge of two or more pages."""
+    seen = Counter(place for page in pages for place in {_place(line) for line in page if _edge(line, page)})
+    return frozenset(place for place, count in seen.items() if count > 1 and count * 3 >= len(pages))
+
+
+def _apart(line: _Line, page: list[_Line], running: frozenset[tuple[str, int]]) -> bool:
+    if not _edge(line, page):
+        return False
+    return bool(_PAGE_NUMBER.fullmatch(fold(line.text))) or _place(line) in running
 
 
 def _paragraphs(pages: list[list[_Line]]) -> list[list[_Line]]:
-    lines = [line for page in pages for line in page]
     drops = (above.bottom - below.bottom for page in pages for above, below in pairwise(page))
     pitches = [drop for drop in drops if 0 < drop < 40]
     pitch = statistics.median(pitches) if pitches else 0.0
-    right = max((line.right for line in lines), default=0.0)
+    lines = [line for page in pages for line in page]
+    margins: dict[int, float] = {}
+    for line in lines:
+        margins[_column(line)] = max(margins.get(_column(line), 0.0), line.right)
     groups: list[list[_Line]] = []
     for line in lines:
         last = groups[-1][-1] if groups else None
-        if last is None or _breaks(last, line, pitch, right):
+        if last is None or _breaks(last, line, pitch, margins[_column(last)]):
             groups.append([line])
         else:
             groups[-1].append(line)
     return groups
 
 
-def _breaks(last: _Line, line: _Line, pitch: float, right: float) -> bool:
-    """Tell whether a paragraph ends between two lines that follow each other."""
+def _column(line: _Line) -> int:
+    return round(line.left / _COLUMN_POINTS)
+
+
+def _breaks(last: _Line, line: _Line, pitch: float, margin: float) -> bool:
+    """Tell whether a paragraph ends between two lines that follow each other; ``margin`` is where ``last`` may end."""
+    if _BULLET.match(line.text):
+        return True
     ended = fold(last.text).endswith((".", "!", "?", "”", '"', ":", "…"))
     if last.size and abs(line.size - last.size) > 0.08 * last.size:
         return True
     if not pitch:
         return ended
     drop = last.bottom - line.bottom
-    short = last.right < right - 6 * line.size
-    if 0 < drop <= 1.25 * pitch:
-        indented = line.left - last.left > 0.7 * line.size
-        return ended and (indented or short)
-    # The next column or page goes on with the paragraph unless it was finished.
-    return ended if drop <= 0 else True
+    if drop <= 0:
+        # The next column or page goes on with the paragraph unless it was finished.
+        return ended
+    if drop > max(1.25 * pitch, 1.45 * line.size):
+        return True
+    short = last.right < margin - 6 * line.size
+    indented = line.left - last.left > 0.7 * line.size
+    return (ended and (indented or short)) or last.right - last.left < 0.5 * (margin - last.left)
 
 
 def join_lines(lines: list[str], vocabulary: set[str]) -> str:

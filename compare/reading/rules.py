@@ -126,6 +126,7 @@ EDGE: tuple[Rule, ...] = (
             r"|pinterest|linkedin|whatsapp|reddit|e-?mail|print|copy link|telegram"
             r"|google\+))+"
         ),
+        r"(?:(?:share|e-?mail|print|save|tweet)(?: (?:on|via|by|this) \w+)? ?){2,}",
         r"read or share this story:.*",
         r"click to (?:share|email|print).*\(opens in new window\).*",
         r"share this:?",
@@ -210,7 +211,7 @@ EDGE: tuple[Rule, ...] = (
         r"sponsored(?: content)?",
         r"promoted(?: content)?",
         r"paid (?:post|content)",
-        r"article continues (?:below|after (?:the |this )?ad\w*)",
+        r"article continues (?:below|after)(?: (?:the |this )?ad\w*)?",
         r"(?:story )?continue[sd]?(?: reading)? below(?: (?:the |this )?ad\w*)?",
         r"scroll (?:down )?(?:to|for) (?:continue|more).*",
         r"skip (?:ad|advertisement|to content)",
