@@ -23,6 +23,8 @@ DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."})
 JOINT = re.compile(r" |[-\u2010\u2011]|['’]s? ")
 """What may stand between two words of one phrase: a space, a hyphen, a possessive."""
+CONTRACTED = re.compile("n['’]t", re.IGNORECASE)
+"""A negation cut from its verb, which taggers take for a name now and then."""
 LONGEST_APPOSITION = 100
 """Characters; what stands between commas after a name and is longer is not just who the person is."""
 EMPTY = frozenset(Path(__file__).with_name("empty_words.txt").read_text(encoding="utf-8").split())
@@ -52,6 +54,7 @@ def noun_phrases(text: str, claim: Claim, span: Span) -> Iterator[list[Word]]:
     fit = [
         word.pos in NOMINAL
         and not (word.stop and word.pos != "PROPN")
+        and not CONTRACTED.fullmatch(text, word.span.start, word.span.end)
         and not touches(word.span, unfit)
         and not any(touches(word.span, [figure.span]) and word.lemma != figure.unit for figure in figures)
         for word in words

@@ -11,7 +11,24 @@ if TYPE_CHECKING:
 
 DETERMINERS = ("the ", "a ", "an ")
 PRONOUNS = frozenset(
-    {"he", "she", "they", "it", "i", "we", "you", "who", "that", "this", "those", "some", "one"}
+    {
+        "he",
+        "she",
+        "they",
+        "it",
+        "i",
+        "we",
+        "you",
+        "who",
+        "what",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "some",
+        "one",
+    }
 )
 """A pronoun that could not be resolved is no voice of its own."""
 
