@@ -120,16 +120,28 @@ def _settle_own(article: Article, drafts: Sequence[_Draft], at: int, draft: _Dra
             return
     report = find_report(draft.sentence, draft.quotations) or find_beside(draft.sentence, draft.quotations)
     if report is None:
+        draft.speaker = _before_colon(article.text, draft, names)
         return
     draft.speaker = _speaker(article.text, drafts, at, report, names)
     draft.denied, draft.bare = report.denied, report.bare
 
 
 def _headline_speaker(text: str, draft: _Draft, names: Names) -> Speaker | None:
+    """Return who says what a headline says: ``X: ...`` or ``..., X says``."""
     span = draft.sentence.span
     found = _HEADLINE.match(text, span.start, span.end) or _HEADLINE_END.search(text, span.start, span.end)
-    if found is None or len(found["who"].split()) > 6:
-        return None
+    return None if found is None or len(found["who"].split()) > 6 else _labelled(text, draft, names, found)
+
+
+def _before_colon(text: str, draft: _Draft, names: Names) -> Speaker | None:
+    """Return who says the quotation that follows a name and a colon."""
+    found = _HEADLINE.match(text, draft.sentence.span.start, draft.sentence.span.end)
+    quoted = found is not None and any(0 <= quote.start - found.end() <= 2 for quote in draft.quotations)
+    return _labelled(text, draft, names, found) if found is not None and quoted else None
+
+
+def _labelled(text: str, draft: _Draft, names: Names, found: re.Match[str]) -> Speaker | None:
+    """Return the speaker that a label names, if it is one that can speak."""
     who = Span(*found.span("who"))
     cue = Span(*found.span("cue")) if "cue" in found.groupdict() else None
     named = [name for name in draft.names if who.start <= name.span.start < who.end]

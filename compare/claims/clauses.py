@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.claims.kinds import is_finite
+from compare.claims.kinds import has_tense
 from compare.claims.lexicon import words
 from compare.model import Span
 
@@ -98,14 +98,11 @@ def _main_verbs(root: Token) -> list[Token]:
 
 def _stands_alone(head: Token) -> bool:
     subjects = [child for child in head.children if child.dep_ in _SUBJECTS and child.i < head.i]
-    finite = is_finite(head) or any(
-        is_finite(child) for child in head.children if child.dep_.startswith("aux")
-    )
-    return finite and bool(subjects) and subjects[0].lower_ not in _NOT_ALONE
+    return _is_predicate(head) and bool(subjects) and subjects[0].lower_ not in _NOT_ALONE
 
 
 def _is_predicate(head: Token) -> bool:
-    return is_finite(head) or any(is_finite(child) for child in head.children if child.dep_.startswith("aux"))
+    return has_tense(head) or any(has_tense(child) for child in head.children if child.dep_.startswith("aux"))
 
 
 def _is_closed(left: Token, right: Token) -> bool:

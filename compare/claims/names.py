@@ -73,7 +73,7 @@ _SAME = {
 }
 _NOT_NAMES = frozenset(_ORDER) | words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mr mrs ms dr i god am pm state"
+    "september october november december mr mrs ms dr i god am pm et today state"
 )
 _SMALL = words("of the and for in on to de la al bin von van & '")
 
@@ -180,12 +180,11 @@ def _proper_runs(sentence: Sentence, covered: set[int]) -> Iterator[tuple[Token,
 
 def _trimmed(text: str, start: int, end: int, label: str) -> Name | None:
     """Return a name without article, title, possessive and punctuation around it, or None if nothing is left."""
-    while start < end and not text[start].isalnum():
-        start += 1
+    start = _behind_marks(text, start, end)
     while title := _TITLE.match(text, start, end):
         if label == "ORG" and title[0].split()[0].lower() not in {"the", "a", "an"}:
             break
-        start = title.end()
+        start = _behind_marks(text, title.end(), end)
     while start < end and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
         end -= 1
     if end - start > 2 and text[end - 2 : end] in ("'s", "’s"):
@@ -199,9 +198,15 @@ def _trimmed(text: str, start: int, end: int, label: str) -> Name | None:
     words = text[start:end]
     if not words or not any(map(str.isalpha, words)) or words.lower().rstrip(".") in _NOT_NAMES:
         return None
-    if "\n" in words or not any(map(str.isupper, words)):
+    if "\n" in words or len(words) < 2 or not any(map(str.isupper, words)):
         return None
     return Name(Span(start, end), label, _form(words, label))
+
+
+def _behind_marks(text: str, start: int, end: int) -> int:
+    while start < end and not text[start].isalnum():
+        start += 1
+    return start
 
 
 def _form(words: str, label: str) -> str:

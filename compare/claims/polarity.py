@@ -31,7 +31,9 @@ _HEDGE = re.compile(
     r"""\b(?:
         allegedly | reportedly | apparently | possibly | perhaps | maybe | probably | presumably | supposedly
       | purportedly | seemingly | potentially | ostensibly | conceivably | arguably | evidently
-      | (?:un)?likely | alleged | purported | suspected | rumou?red | unconfirmed | possible | apparent | probable
+      | (?<!less[ ])(?<!more[ ])(?<!most[ ])(?<!least[ ])(?<!how[ ])likely(?![ ](?:\w+[ ])?(?:voters?|\w+goers)\b)
+      | unlikely | alleged | purported | suspected | rumou?red | unconfirmed | apparent | probable
+      | (?<!as[ ])(?<!make[ ]it[ ])(?<!made[ ]it[ ])(?<!this[ ])(?<!if[ ])(?<!best[ ])(?<!soon[ ]as[ ])possible
       | (?:appear|appears|appeared|seem|seems|seemed)(?=[ ](?:to|that|as|likely|like)\b)
       | (?:is|are|was|were|been)[ ](?:widely[ ])?
         (?:believed|thought|understood|said|presumed|reported|rumou?red|alleged)(?=[ ]to\b)

@@ -25,6 +25,11 @@ _SAYING = words(
     "recount counter agree clarify read propose demand speculate charge"
 )
 """Verbs that report what somebody says."""
+_JUDGING = words(
+    "call describe cite quote accuse dispute reject dismiss brand label dub decry slam blast criticize denounce "
+    "condemn deride hail mock"
+)
+"""Verbs that report only where the words for the judgement are quoted behind them."""
 _DENYING = words("deny refute dispute reject dismiss")
 _NEED_CONTENT = words(
     "report find point call describe believe think suggest propose demand continue post ask read charge agree promise "
@@ -67,7 +72,9 @@ def find_report(sentence: Sentence, quotations: Sequence[Span]) -> Report | None
     if sentence.doc is None:
         return None
     verbs = [
-        token for token in sentence.doc if token.lemma_.lower() in _SAYING and token.pos_ in {"VERB", "AUX"}
+        token
+        for token in sentence.doc
+        if token.lemma_.lower() in _SAYING | _JUDGING and token.pos_ in {"VERB", "AUX"}
     ]
     outside = [verb for verb in verbs if not _inside(sentence.start(verb), quotations)]
     for verb in sorted(outside, key=lambda token: (len(list(token.ancestors)), token.i)):
@@ -153,10 +160,7 @@ def _reports(sentence: Sentence, verb: Token, quotations: Sequence[Span]) -> boo
         return _denies(verb)
     if not contents and not quotations and (lemma in _NEED_CONTENT or verb.dep_ != "ROOT"):
         return False
-    if (
-        lemma in {"call", "describe", "cite", "quote", "accuse", "dispute", "reject", "dismiss"}
-        and not quotations
-    ):
+    if lemma in _JUDGING and not any(sentence.start(verb) < quote.start for quote in quotations):
         return lemma in _DENYING and _denies(verb)
     if verb.dep_ in {"ROOT", "parataxis"}:
         return True
