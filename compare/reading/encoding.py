@@ -6,6 +6,7 @@ import codecs
 import re
 
 from compare.errors import InputError
+from compare.reading import language
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,6 +25,23 @@ _SUSPICIOUS = re.compile(
 )
 _RUBBISH = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 100_000
+_LATIN = frozenset(
+    {
+        "latin_1",
+        "iso8859_15",
+        "cp1250",
+        "cp1252",
+        "cp1254",
+        "cp1257",
+        "cp1258",
+        "mac_roman",
+        "hp_roman8",
+        "cp850",
+    }
+)
+_WESTERN = frozenset(
+    {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "no", "fi", "ca", "is", "ga"}
+)
 
 
 def decode(data: bytes, name: str, *, markup: bool = False) -> tuple[str, tuple[str, ...]]:
@@ -99,24 +117,10 @@ def _guess(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if best is None:
         raise InputError(f"{name}: its character encoding could not be told; save it as UTF-8 and try again")
     encoding = best.encoding
-    # The Western code pages differ in a few signs; the one that the web takes for all of them has curly quotes.
-    if encoding in {
-        "latin_1",
-        "iso8859_15",
-        "cp1250",
-        "cp1252",
-        "cp1254",
-        "cp1257",
-        "cp1258",
-        "mac_roman",
-    } and _western(data):
+    # The Latin code pages differ in a few letters, which a guess by frequency confuses; the language decides. The
+    # web takes Windows-1252, with its curly quotes, for all Western ones.
+    if encoding in _LATIN and language.identify(data[:_SAMPLE].decode(encoding, "replace")) in _WESTERN:
         encoding = "cp1252"
     shown = encoding.replace("_", "-")
     warning = f"The character encoding was guessed to be {shown}; check names with accents."
     return data.decode(encoding, "replace"), (warning,)
-
-
-def _western(data: bytes) -> bool:
-    high = [b for b in data if b > 0x7F]
-    usual = sum(b >= 0xC0 or b in b"\x80\x85\x91\x92\x93\x94\x96\x97\xa0\xa3\xab\xbb\xb0" for b in high)
-    return len(high) * 20 < len(data) and usual >= len(high) * 0.9
