@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.errors import OutputError
 from compare.rendering.document import Layout, build
+from compare.rendering.html import templates_folder
 from compare.rendering.view import view
 
 if TYPE_CHECKING:
@@ -20,17 +21,17 @@ EPOCH = "315532800"
 
 
 def render_docx(brief: Brief) -> bytes:
-    """Write a Word document."""
-    return _run(brief, "docx", Layout(side_by_side=True, styled=True))
+    """Write a Word document; its look is that of ``templates/reference.docx``, which Word can edit."""
+    return _run(brief, "docx", Layout(side_by_side=True, styled=True), _reference("docx"))
 
 
 def render_odt(brief: Brief) -> bytes:
-    """Write an OpenDocument text."""
-    return _run(brief, "odt", Layout(side_by_side=True, styled=True))
+    """Write an OpenDocument text; its look is that of ``templates/reference.odt``."""
+    return _run(brief, "odt", Layout(side_by_side=True, styled=True), _reference("odt"))
 
 
 def render_epub(brief: Brief) -> bytes:
-    """Write an e-book."""
+    """Write an e-book, a chapter a section."""
     return _run(brief, "epub3", Layout(side_by_side=False, styled=True), "--toc-depth=1", "--split-level=1")
 
 
@@ -39,6 +40,11 @@ def render_markdown(brief: Brief) -> bytes:
     return _run(
         brief, "gfm-raw_html-tex_math_dollars-emoji", Layout(side_by_side=False, styled=False), "--wrap=none"
     )
+
+
+def _reference(suffix: str) -> str:
+    """Name pandoc's own reference document with our styles in it: Difference, Word, Quote, Headline, Article."""
+    return f"--reference-doc={templates_folder() / f'reference.{suffix}'}"
 
 
 def _run(brief: Brief, target: str, layout: Layout, *options: str) -> bytes:
