@@ -39,6 +39,7 @@ _LATIN = frozenset(
         "cp850",
     }
 )
+_CENTRAL = frozenset({"pl", "cs", "sk", "hu", "hr", "sl", "bs", "ro"})
 _WESTERN = frozenset(
     {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "no", "fi", "ca", "is", "ga"}
 )
@@ -117,10 +118,22 @@ def _guess(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if best is None:
         raise InputError(f"{name}: its character encoding could not be told; save it as UTF-8 and try again")
     encoding = best.encoding
-    # The Latin code pages differ in a few letters, which a guess by frequency confuses; the language decides. The
-    # web takes Windows-1252, with its curly quotes, for all Western ones.
-    if encoding in _LATIN and language.identify(data[:_SAMPLE].decode(encoding, "replace")) in _WESTERN:
-        encoding = "cp1252"
+    if encoding in _LATIN:
+        encoding = _latin(data[:_SAMPLE], encoding)
     shown = encoding.replace("_", "-")
     warning = f"The character encoding was guessed to be {shown}; check names with accents."
     return data.decode(encoding, "replace"), (warning,)
+
+
+def _latin(sample: bytes, guess: str) -> str:
+    """Return the code page of a text in Latin letters.
+
+    Those differ in a few letters, which a guess by frequency confuses; the language decides. The web takes
+    Windows-1252 for all Western ones. Of the two Central European ones only Windows-1250 uses the bytes 80 to 9F.
+    """
+    code = language.identify(sample.decode(guess, "replace"))
+    if code in _WESTERN:
+        return "cp1252"
+    if code in _CENTRAL:
+        return "cp1250" if re.search(rb"[\x80-\x9f]", sample) else "iso8859_2"
+    return guess

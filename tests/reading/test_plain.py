@@ -154,6 +154,7 @@ def test_unicode_encodings_are_sure(encoding: str) -> None:
     [
         (WESTERN, "cp1252"),
         (POLISH, "cp1250"),
+        (POLISH, "iso8859-2"),
         (RUSSIAN, "koi8-r"),
         (RUSSIAN, "cp1251"),
         (RUSSIAN, "iso8859-5"),
