@@ -88,3 +88,12 @@ def test_heavy_libraries_are_imported_only_when_used(module: str) -> None:
     program = f"import sys, {module}; print(*[name for name in {heavy!r} if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert found.stdout.split() == []
+
+
+def test_parser_loads_without_the_command_line_of_spacy_which_still_can_be_had() -> None:
+    program = (
+        "import sys, compare.claims; compare.claims.load_parser(); "
+        "assert 'typer' not in sys.modules; "
+        "import spacy.cli; assert spacy.cli.download"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", program], check=True)
