@@ -70,7 +70,7 @@ WEEKDAY = re.compile(
     rf"(?![’']?s\s+(?:Times|Child)){_PAPERS}"
 )
 RELATIVE_DAY = re.compile(
-    r"\b(?i:today|tonight|yesterday|tomorrow|last\s+night)\b(?![’']s\s+(?:world|society|young))"
+    r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Ll]ast\s+night)\b(?![’']s\s+(?:world|society|young))"
 )
 RELATIVE_PERIOD = re.compile(
     r"(?<!the )\b(?P<which>(?i:last|this|next))\s+(?P<unit>week|month|year)\b(?![’']?s?[-\s]+old)"

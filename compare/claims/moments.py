@@ -29,8 +29,8 @@ _AHEAD = re.compile(
     r"|due|slated|\w+[’']ll)\b",
     re.IGNORECASE,
 )
-_FAR_AHEAD = 75
-"""Days."""
+_FAR = 75
+"""Days; a day of the year that is further away in both directions by much the same may be either."""
 _SAID = re.compile(r"\b(?:said|told|announced|tweeted|wrote|added|warned|reported|says)\b(?:\s+\w+){0,3}\s*$")
 
 
@@ -86,9 +86,12 @@ def _filled_year(match: re.Match[str], month: int, day: int, published: date | N
     days = [found for year in years if (found := _day(year, month, day)) is not None]
     if not days:
         return None
-    nearest = min(days, key=lambda found: abs((found - published).days))
-    far = (nearest - published).days > _FAR_AHEAD
-    return None if far and not _lies_ahead(match) else nearest.year
+    nearest, *others = sorted(days, key=lambda found: abs((found - published).days))
+    distance = abs((nearest - published).days)
+    if distance <= _FAR or (nearest > published and _lies_ahead(match)):
+        return nearest.year
+    close = any(abs((other - published).days) - distance < _FAR for other in others)
+    return None if close or nearest > published else nearest.year
 
 
 def _read_day(match: re.Match[str], published: date | None) -> Moment | None:

@@ -89,9 +89,15 @@ WORDS = (
 VAGUE = "(?i:" + "|".join(sorted(_VAGUE, key=len, reverse=True)).replace(" ", r"\s+") + ")"
 """A plural that gives a size only: ``dozens``, ``hundreds of thousands``."""
 
+_SHARES = (
+    r"(?:one|two|three|four|five|seven|nine)(?:-|\s)"
+    r"(?:thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)"
+)
+PART = rf"(?i:{_SHARES}|a\s+(?:third|quarter|fifth|tenth)|half)"
+"""A part, to be followed by what it is a part of: ``three-quarters``, ``a tenth``, ``half``."""
+
 FRACTION = (
-    r"(?i:(?:one|two|three|four|five|seven|nine)(?:-|\s)(?:thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)"
-    r"|a\s+(?:third|quarter|fifth|tenth)(?=\s+of\b)"
+    rf"(?i:{_SHARES}|a\s+(?:third|quarter|fifth|tenth)(?=\s+of\b)"
     r"|half(?=\s+(?:of|the|its|their|his|her|our|all)\b))"
 )
 """A part of a whole: ``two-thirds``, ``a quarter of``, ``half the``."""

@@ -10,11 +10,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from compare.claims.bounds import AFTER, BEFORE, WITH_VERB, bound_after, bound_before
 from compare.claims.counted import counted_noun, counted_unit, noun_unit
 from compare.claims.numerals import (
     DIGITS,
     FRACTION,
     ORDINAL,
+    PART,
     VAGUE,
     WORDS,
     fraction_percent,
@@ -36,44 +38,32 @@ if TYPE_CHECKING:
 
     from compare.claims.parsing import Sentence
 
-_BEFORE = {
-    Bound.MORE_THAN: r"more\s+than|greater\s+than|over|above|exceed(?:s|ed|ing)?|in\s+excess\s+of|upwards?\s+of"
-    r"|north\s+of|topp(?:ed|ing)|surpass(?:ed|ing)",
-    Bound.AT_LEAST: r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+less\s+than|a\s+minimum\s+of|as\s+few\s+as",
-    Bound.AT_MOST: r"up\s+to|at\s+most|as\s+(?:many|much|high|long)\s+as|no\s+more\s+than|not\s+more\s+than"
-    r"|a\s+maximum\s+of",
-    Bound.LESS_THAN: r"less\s+than|fewer\s+than|under|below|short\s+of",
-    Bound.ABOUT: r"about|around|approximately|approx\.|roughly|some|an\s+estimated|estimated|nearly|almost|close\s+to"
-    r"|circa|more\s+or\s+less|in\s+the\s+region\s+of|~",
-}
-_AFTER = {
-    Bound.AT_LEAST: r"\s+or\s+more\b|\+|-plus\b|\s+plus\b",
-    Bound.AT_MOST: r"\s+or\s+(?:less|fewer)\b",
-    Bound.ABOUT: r"\s+or\s+so\b|-odd\b|-ish\b",
-}
-_BEFORE_TEXT = "|".join(_BEFORE.values())
-_AFTER_TEXT = "|".join(_AFTER.values())
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 _UNIT = "|".join(re.escape(alias) for alias in sorted(UNITS, key=len, reverse=True) if len(alias) > 1)
 _NUMBER = f"(?:{DIGITS}|{WORDS})"
 
 _QUANTITY = re.compile(
-    rf"""(?<![\w$£€])(?:(?P<between>(?i:between))\s+|(?P<before>(?i:{_BEFORE_TEXT}))\s*)?
+    rf"""(?<![\w$£€])(?:(?P<from>(?i:from))\s+)?(?:(?P<between>(?i:between))\s+|(?P<before>(?i:{BEFORE}))\s*)?
     (?:(?P<sign>{_SIGN})\s?|(?<![\w.,/:\#@&+-])(?<![\d]\s[–—-]\s))
     (?P<low>{_NUMBER})
-    (?:(?P<join>\s?[-–—]\s?|\s+to\s+|\s+or\s+(?={_NUMBER}\b)|(?(between)\s+and\s+|(?!)))
+    (?:(?P<join>\s?[-–—]\s?|(?(from)(?!)|\s+to\s+)|\s+or\s+(?={_NUMBER}\b)
+          |(?(between)(?:\s?(?:%|percent|per\s+cent))?\s+and\s+|(?!)))
        (?:{_SIGN})?(?P<high>{_NUMBER}))?
-    (?P<after>(?i:{_AFTER_TEXT}))?
+    (?P<after>(?i:{AFTER}))?
     (?: \s?(?P<percent>%|(?i:per\s?cent|pct)\b)(?P<points>[\s-]+(?i:points?)\b)?
       | (?P<points_only>[\s-]+(?i:percentage[\s-]points?)\b)
       | [\s-]?(?P<unit>(?i:{_UNIT}|°C|°F|°))(?![\w’'])(?P<old>[\s-]old)?
       | -(?P<joined>[a-z]{{3,}})(?![\w’'])
     )?
-    (?P<later>(?i:{_AFTER_TEXT}))?""",
+    (?P<later>(?i:{AFTER}))?""",
     re.VERBOSE,
 )
 _VAGUE = re.compile(rf"(?<![\w-])(?P<number>{VAGUE})\b(?!-)")
-_FRACTION = re.compile(rf"(?<![\w-])(?:(?P<before>(?i:{_BEFORE_TEXT}))\s+)?(?P<number>{FRACTION})(?![\w’'])")
+_FRACTION = re.compile(rf"(?<![\w-])(?:(?P<before>(?i:{BEFORE}))\s+)?(?P<number>{FRACTION})(?![\w’'])")
+_PART = re.compile(
+    rf"(?<![\w-])(?:(?P<before>(?i:{BEFORE}))\s+)?(?P<number>{PART})\s+(?:of\s+)?an?\s+"
+    rf"(?P<unit>(?i:percentage\s+point|{_UNIT}))\b"
+)
 _IN = re.compile(
     rf"(?<![\w-])(?P<part>(?i:one|two|three|four|five|six|seven|eight|nine)|[1-9])\s+(?:in|out\s+of)(?:\s+every)?\s+"
     rf"(?P<whole>(?i:two|three|four|five|six|seven|eight|nine|ten|twenty)|[2-9]|10|20|100|1,000)\b"
@@ -81,7 +71,7 @@ _IN = re.compile(
 )
 _ORDINAL = re.compile(rf"(?<![\w-]){ORDINAL}(?![\w-]|[’'](?!s\b))")
 _BARRED = re.compile(
-    r"\b60 Minutes\b|\b48 Hours\b|"
+    r"(?-i:\b60 Minutes\b|\b48 Hours\b)|"
     r"https?://\S+|www\.\S+|[@#]\w+|\b\w+\.(?:com|org|net|co)\b\S*|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b"
     r"|\b\d{3}-\d{4}\b|\b9/11\b|\b24/7\b"
     r"|(?<!\d )\b\d+/\d+\b|\b\d{1,2}:\d{2}\b|\bone (?:another|day|thing|way|reason)\b|\bat one (?:point|time|stage)\b"
@@ -102,13 +92,6 @@ _SCALED = re.compile(r"\b(magnitude|category|level|phase|grade)[\s-]+(?:of\s+)?$
 _VOTE = re.compile(
     r"\b(?:vot\w+|decision|ruling|ruled|margin|pass\w*|approv\w+|majority|court|split)\b", re.IGNORECASE
 )
-_WITH_VERB = re.compile(
-    r"\b(?:presid|hand|rul|watch|argu|fight|fought|took|tak|pull|pass|cross|walk|ran|run|turn|mull|battl|clash|talk"
-    r"|ask|worr|tour|think|thought|know|knew|complain|fell|sit|sat|com|came|all|wrote|learn|hear|heard)(?:e|es|s|ed|ing)?"
-    r"\s+(?:over|about|around|under)$",
-    re.IGNORECASE,
-)
-"""What looks like a bound goes with the verb before: ``presided over two hearings``."""
 _METRES = re.compile(r"\d+m")
 """``100m race`` against ``5m people``: the noun decides."""
 _AGED = re.compile(r"\baged?\s+$", re.IGNORECASE)
@@ -128,11 +111,19 @@ def find_quantities(text: str, sentence: Sentence, taken: Iterable[Span]) -> tup
         barred.append(Span(*listed.span()))
     found: list[Quantity] = []
     for pattern, read in _READERS:
-        for match in pattern.finditer(text, span.start, span.end):
+        start = span.start
+        while match := pattern.search(text, start, span.end):
+            start = match.end()
             for number, quantity in read(sentence, match):
-                if not any(number.start < other.end and other.start < number.end for other in barred):
-                    found.append(quantity)
-                    barred.append(quantity.span)
+                clash = [
+                    other.end for other in barred if number.start < other.end and other.start < number.end
+                ]
+                if clash:
+                    # "in 2019 to 17,392": what stands behind the part that is taken may be a number of its own.
+                    start = max(number.start + 1, min(start, *clash))
+                    break
+                found.append(quantity)
+                barred.append(quantity.span)
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
 
@@ -182,14 +173,12 @@ def _values(match: re.Match[str], unit: str) -> tuple[Decimal, Decimal]:
 
 def _bound(match: re.Match[str], unit: str) -> Bound:
     before = match["before"]
-    if before and _WITH_VERB.search(match.string, match.pos, match.end("before")):
+    if before and WITH_VERB.search(match.string, match.pos, match.end("before")):
         return Bound.EXACT
     if before and not (unit in TIMES and before.lower() in {"over", "under", "above", "below"}):
-        return next(bound for bound, words in _BEFORE.items() if re.fullmatch(words, before, re.IGNORECASE))
+        return bound_before(before)
     after = match["after"] or match["later"]
-    if after:
-        return next(bound for bound, words in _AFTER.items() if re.match(words, after, re.IGNORECASE))
-    return Bound.EXACT
+    return bound_after(after) if after else Bound.EXACT
 
 
 def _unit(sentence: Sentence, match: re.Match[str], number: Span) -> tuple[int, str | None, int]:
@@ -245,7 +234,7 @@ def _counted(
         return "m", end
     if noun is None:
         return "", end
-    close = noun.i - last.i <= 3
+    close = noun.i - last.i <= 3 and not any(token.like_num for token in doc[last.i + 1 : noun.i])
     return noun_unit(noun), max(end, sentence.end(noun)) if close else end
 
 
@@ -258,12 +247,21 @@ def _read_vague(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Span
     yield number, Quantity(Span(number.start, end), low, high, unit, Bound.ABOUT)
 
 
+def _read_part(_: Sentence, match: re.Match[str]) -> Iterator[tuple[Span, Quantity]]:
+    """Yield a part of one unit: ``half an hour``, ``three-tenths of a percentage point``."""
+    value = fraction_percent(match["number"]) / 100
+    named = " ".join(match["unit"].lower().split())
+    unit = "percentage_point" if named.startswith("percentage") else UNITS[named]
+    bound = bound_before(match["before"]) if match["before"] else Bound.EXACT
+    yield Span(*match.span("number")), Quantity(Span(*match.span()), value, value, unit, bound)
+
+
 def _read_fraction(_: Sentence, match: re.Match[str]) -> Iterator[tuple[Span, Quantity]]:
     value = fraction_percent(match["number"])
     before = match["before"]
     bound = Bound.ABOUT if value != value.to_integral_value() else Bound.EXACT
     if before:
-        bound = next(kind for kind, words in _BEFORE.items() if re.fullmatch(words, before, re.IGNORECASE))
+        bound = bound_before(before)
     yield Span(*match.span("number")), Quantity(Span(*match.span()), value, value, "percent", bound)
 
 
@@ -288,6 +286,7 @@ def _read_ordinal(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Sp
 
 
 _READERS = (
+    (_PART, _read_part),
     (_FRACTION, _read_fraction),
     (_IN, _read_share),
     (_QUANTITY, _read_number),
