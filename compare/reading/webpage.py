@@ -47,7 +47,7 @@ def read(text: str, name: str) -> Draft:
         byline=_byline(page["author"]),
         outlet=page["sitename"] or page["hostname"],
         published=metadata_date(page["date"]) if page["date"] else None,
-        url=page["url"],
+        url=url if (url := page["url"] or "").startswith(("http://", "https://")) else None,
     )
 
 

@@ -1,0 +1,82 @@
+"""Players, slide shows, captions and their credits."""
+
+from __future__ import annotations
+
+from compare.reading.rules.wording import AGENCY, PERSON, Rule, rule
+
+PICTURES: tuple[Rule, ...] = (
+    rule(
+        "video",
+        r"(?-i:JUST WATCHED|MUST WATCH) .*",
+        r"replay more videos \.*.*",
+        r"(?:must watch|\d\d:\d\d)",
+        r"play video(?: \d+:\d\d)?.{0,120}",
+        r".{2,120} [–—-] video",
+        r"watch more!?",
+        r"watch now",
+        r"\(?slideshow \(\d+ images?\)\)?",
+        r"video length [\w :]+.*",
+        r"related video\b.*",
+        r"video provided by .{2,40}",
+        (
+            r"(?:watch|listen)(?: (?:to|as|part one of|here|live|now|below))? .{0,100}(?:below"
+            r"|video|here|mark|at \d+ [ap]\.m)\)?(?: on .{2,30})?[:.]"
+        ),
+        r"listen to [\w ,]+",
+        r".{5,120} listen [·•] [\d: ]+.*",
+        r".{5,60} on [‘'][\w ]+[’'] listen",
+        r"watch:",
+        r"youtube",
+        r"\w+ youtube",
+        case=False,
+    ),
+    rule(
+        "photo_credit",
+        (
+            r"\(?(?i:photos?|image|picture|cover image|photograph|credit|graphic|illustration)(?i: "
+            r"credits?:?| by:?| courtesy(?: of)?:?|:) ?[^.!?]{2,90}\)?\.?"
+        ),
+    ),
+    rule(
+        "photo_credit",
+        (
+            rf"(?:{PERSON}|{AGENCY}) ?[/|] ?(?:via )?{AGENCY}(?:[ ,/|]+{AGENCY}"
+            rf"|[ ,/|]+{PERSON} ?[/|] ?{AGENCY}){{0,3}}\.?"
+        ),
+    ),
+    rule(
+        "photo_credit",
+        r"\(?REUTERS ?/ ?[^!?]{2,60}\)?",
+    ),
+    rule(
+        "photo_credit",
+        (
+            rf"\([^()]{{2,90}}(?:/|via |, ){AGENCY}(?:[ ,/]*(?:File|Images|File Photo"
+            rf"|Pool|via AP Images|[A-Z][\w ]{{0,20}}))*\)(?:\([^()]{{2,40}}\))?"
+        ),
+    ),
+    rule(
+        "photo_credit",
+        (
+            rf"(?:[-–—|] )?{PERSON}(?: ?[|/,] ?[A-Z][\w.\- ]{{1,30}})* ?[|/] ?(?:{AGENCY}"
+            rf"|Getty Images)(?: Images)?(?: [a-z]+ [A-Z].*)?"
+        ),
+    ),
+    rule(
+        "photo_credit",
+        rf"(?:Photo by )?{PERSON}(?: [/-] | ?/ ?)(?:[\w. -]{{2,40}}via )?(?:{AGENCY}|Getty Images)",
+    ),
+    rule(
+        "photo_credit",
+        r"enlarge this image\b.*",
+        r"toggle caption\b.*",
+        r"hide caption",
+        r"facebook twitter pinterest .*",
+        r"close",
+        r"\d+ of \d+",
+        r"(?:view|see) (?:gallery|slideshow|more photos)",
+        r"\([^()]{0,30}photos?: [^()]{2,60}\)",
+        r"picture taken \w+ \d{1,2}, \d{4}\.",
+        case=False,
+    ),
+)
