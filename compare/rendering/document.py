@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from compare.rendering.view import BriefView, Reference, RowView
 
 
+PERIOD: Node = {"t": "Str", "c": "."}
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What a format can show."""
@@ -88,18 +91,15 @@ def _summary(shown: BriefView, layout: Layout) -> list[Node]:
         blocks.append(tree.para(*tree.inlines(wording.no_points(shown))))
     blocks.append(tree.para(tree.strong("Rows:"), *tree.inlines(f" {counts}.")))
     blocks.append(tree.heading(_top(layout), tree.inlines("Read this first"), "first"))
-    origins = (
-        [
-            tree.strong("Possibly one source."),
-            *tree.inlines(" "),
-            *_reference(origin, layout),
-            *tree.inlines(f". {wording.ONE_SOURCE}"),
+    lines = [tree.inlines(wording.TRUTH)]
+    if shown.origins:
+        signs = [
+            node
+            for origin in shown.origins
+            for node in (*tree.inlines(" "), *_reference(origin, layout), PERIOD)
         ]
-        for origin in shown.origins
-    )
-    blocks.append(
-        tree.bullets([tree.inlines(wording.TRUTH), *origins, tree.inlines(wording.compared(shown))])
-    )
+        lines.append([tree.strong("Possibly one source."), *tree.inlines(f" {wording.ONE_SOURCE}"), *signs])
+    blocks.append(tree.bullets([*lines, tree.inlines(wording.compared(shown))]))
     parting = shown.group("conflict") + shown.group("differ")
     if parting:
         blocks.append(tree.heading(_top(layout), tree.inlines("Where the articles part"), "part"))
@@ -221,8 +221,7 @@ def _tables(shown: BriefView, layout: Layout) -> list[Node]:
     if shown.figures:
         rows = [
             (
-                _row_name(figure.row, figure.heading, layout)
-                + tree.inlines(f" ({wording.value_pair(figure.left, figure.right, same=figure.same)})"),
+                _row_name(figure.row, figure.heading, layout) + tree.inlines(f" ({figure.word})"),
                 tree.inlines(figure.left or "—"),
                 tree.inlines(figure.right or "—"),
             )

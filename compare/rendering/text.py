@@ -58,8 +58,9 @@ def _opening(shown: BriefView) -> Iterator[str]:
     yield from _fold(f"Rows: {counts}.")
     yield from _title("Read this first")
     yield from _fold(f"- {wording.TRUTH}", hang=2)
-    for origin in shown.origins:
-        yield from _fold(f"- Possibly one source. {_with_rows(origin)}. {wording.ONE_SOURCE}", hang=2)
+    if shown.origins:
+        signs = " ".join(f"{_with_rows(origin)}." for origin in shown.origins)
+        yield from _fold(f"- Possibly one source. {wording.ONE_SOURCE} {signs}", hang=2)
     yield from _fold(f"- {wording.compared(shown)}", hang=2)
 
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from compare.model import Relation, Stance
+from compare.model import Kind, Relation, Stance
 from compare.rendering.pieces import Piece, cut, label, passage, shorten, words_of
 from compare.rendering.side_view import SideView, side_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.model import Article, Brief, Claim, Difference, Point, Quote, Row, Span
+    from compare.model import Article, Brief, Claim, Difference, Figure, Point, Quote, Row, Span
 
 RELATIONS = {
     Relation.CONFLICT: "Conflict",
@@ -31,6 +31,15 @@ RELATIONS = {
 
 LONG_ROW = 1700
 """Characters of quotes on one side from which a row may break over pages: about half a page of one column."""
+
+MISSING = {
+    Kind.NUMBER: "no number given",
+    Kind.DATE: "no date given",
+    Kind.PLACE: "no place given",
+    Kind.ATTRIBUTION: "no source named",
+    Kind.CERTAINTY: "said without reserve",
+}
+"""What stands in for the words of a side that has none to show for a difference."""
 
 SHARED_ORIGIN = {
     "verbatim_run": "The same words over a long stretch",
@@ -80,13 +89,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A number or date beside its counterpart."""
+    """A number or date beside its counterpart, or all those of a row that have none."""
 
     row: str
     heading: str
     left: str
     right: str
-    same: bool
+    word: str
+    """``same``, ``differ`` or ``no match``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +140,6 @@ class BriefView:
 def view(brief: Brief) -> BriefView:
     """Turn a brief into what its pages show."""
     rows = tuple(_row(brief, row) for row in brief.rows)
-    headings = {row.id: row.heading for row in rows}
     rules = Counter(difference.rule for row in brief.rows for difference in row.differences)
     left = side_view(brief, "A", brief.left, brief.left_claims, brief.coverage.left)
     right = side_view(brief, "B", brief.right, brief.right_claims, brief.coverage.right)
@@ -156,22 +165,32 @@ def view(brief: Brief) -> BriefView:
             )
             for origin in brief.shared_origin
         ),
-        figures=tuple(
-            FigureView(
-                figure.row,
-                headings[figure.row],
-                passage(brief.left, figure.left),
-                passage(brief.right, figure.right),
-                figure.same,
-            )
-            for figure in brief.figures
-        ),
+        figures=_figures(brief),
         voices=tuple(
             (voice.name, tuple(f"A{n}" for n in voice.left), tuple(f"B{n}" for n in voice.right))
             for voice in brief.voices
         ),
         rules=tuple(sorted(rules.items())),
     )
+
+
+def _figures(brief: Brief) -> tuple[FigureView, ...]:
+    """Set the pairs of each row one under the other, then what has no counterpart on one line."""
+    by_row: dict[str, list[Figure]] = {}
+    for figure in brief.figures:
+        by_row.setdefault(figure.row, []).append(figure)
+    headings = {row.id: row.heading for row in brief.rows}
+    shown = []
+    for row, figures in by_row.items():
+        for figure in figures:
+            if figure.left and figure.right:
+                values = passage(brief.left, figure.left), passage(brief.right, figure.right)
+                shown.append(FigureView(row, headings[row], *values, "same" if figure.same else "differ"))
+        left = "; ".join(passage(brief.left, f.left) for f in figures if not f.right)
+        right = "; ".join(passage(brief.right, f.right) for f in figures if not f.left)
+        if left or right:
+            shown.append(FigureView(row, headings[row], left, right, "no match"))
+    return tuple(shown)
 
 
 def brief_id(brief: Brief) -> str:
@@ -215,7 +234,7 @@ def _row(brief: Brief, row: Row) -> RowView:
 def _value(article: Article, difference: Difference, span: Span | None) -> str:
     """Quote the words that differ; where a side has none, say what it lacks."""
     if span is None:
-        return f"no {difference.kind.value} given" if difference.kind.value in ("number", "date") else "—"
+        return MISSING.get(difference.kind, "—")
     return shorten(passage(article, span), 90)
 
 

@@ -109,13 +109,6 @@ def removed(shown: BriefView) -> list[tuple[str, str]]:
     ]
 
 
-def value_pair(left: str, right: str, *, same: bool) -> str:
-    """Say in a word how two values of a row stand to each other."""
-    if same:
-        return "same"
-    return "differ" if left and right else "one only"
-
-
 def coverage(left: SideCoverage, right: SideCoverage) -> list[tuple[str, int, int]]:
     """List what happened to the sentences of each side, as a table's rows."""
     reasons = dict.fromkeys(sorted(reason for side in (left, right) for reason, _ in side.set_aside))
