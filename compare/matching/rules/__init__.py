@@ -1,1 +1,43 @@
 """The rules that find in what two statements of one claim differ, one module a kind of difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from compare.matching.rules import (
+    actor,
+    attribution,
+    certainty,
+    dates,
+    framing,
+    negation,
+    number,
+    scope,
+    sequence,
+    wording,
+)
+from compare.matching.rules.statement import Statement
+from compare.model import Difference
+
+Rule = Callable[[Statement, Statement], tuple[Difference, ...]]
+
+RULES: tuple[Rule, ...] = (
+    number.value,
+    number.score,
+    dates.day,
+    dates.month,
+    dates.period,
+    dates.weekday,
+    dates.time,
+    negation.polarity,
+    negation.opposite,
+    attribution.asserted_attributed,
+    attribution.other_source,
+    certainty.hedge,
+    actor.first_name,
+    scope.quantifier,
+    sequence.plan_done,
+    wording.quotation,
+    framing.loaded,
+)
+"""In the order in which a row shows what they find. Each is symmetric: swapped sides, swapped differences."""

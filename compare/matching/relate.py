@@ -1,0 +1,92 @@
+"""Say how the two sides of a match relate, and show the words in which they differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compare.matching.rules import RULES
+from compare.matching.rules.gate import GATED, opens
+from compare.matching.rules.statement import pair_off, statement
+from compare.matching.words import READABLE, salient_differences, shared_ratio, word_differences
+from compare.model import Part, Relation, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compare.matching.rules.statement import Statement
+    from compare.model import Difference, Document, Match
+
+_SHOWN_A_RULE = 2
+"""Differences of one rule in a row; more of them say no more to a reader."""
+
+
+def relate(match: Match, left: Document, right: Document) -> Match:
+    """Fill in the relation, the differences and the marks of a match.
+
+    A match without differences agrees; one with an exclusive difference conflicts. Swapping the sides of the
+    match swaps the result. Raises KeyError where a part names a claim that its document lacks.
+    """
+    a, b = statement(left, match.left), statement(right, match.right)
+    found = find_differences(a, b)
+    noticeable = opens(a, b, found)
+    differences = tuple(one for one in found if noticeable or one.rule not in GATED)
+    left_marks, right_marks = _marks(match, left.article.text, right.article.text)
+    return replace(
+        match,
+        relation=_relation(differences),
+        differences=differences,
+        left_marks=left_marks,
+        right_marks=right_marks,
+    )
+
+
+def find_differences(left: Statement, right: Statement) -> tuple[Difference, ...]:
+    """Apply all rules to two statements; what they find stands in the order of the rules, then of the text."""
+    found = []
+    for rule in RULES:
+        found += sorted(rule(left, right), key=_place)[:_SHOWN_A_RULE]
+    return tuple(found)
+
+
+def _place(difference: Difference) -> tuple[int, int, list[str]]:
+    # Symmetric, so that the order of what is shown does not hang on which article is the left one.
+    starts = [span.start for span in (difference.left, difference.right) if span]
+    return sum(starts), max(starts) - min(starts), sorted(difference.note.split(" / "))
+
+
+def _relation(differences: Iterable[Difference]) -> Relation:
+    exclusive = [difference.exclusive for difference in differences]
+    if any(exclusive):
+        return Relation.CONFLICT
+    return Relation.DIFFER if exclusive else Relation.AGREE
+
+
+def _marks(match: Match, left_text: str, right_text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Mark word by word where two parts are close enough for that, elsewhere what a fact hangs on."""
+
+    def ratio(a: Part, b: Part) -> float:
+        return shared_ratio(left_text, a.span, right_text, b.span)
+
+    close = [(a, b) for a, b in pair_off(match.left, match.right, ratio) if ratio(a, b) >= READABLE]
+    left_marks: set[Span] = set()
+    right_marks: set[Span] = set()
+    for a, b in close:
+        on_left, on_right = word_differences(left_text, a.span, right_text, b.span)
+        left_marks.update(on_left)
+        right_marks.update(on_right)
+    on_left, on_right = salient_differences(
+        left_text, [part.span for part in match.left], right_text, [part.span for part in match.right]
+    )
+    left_close, right_close = {a for a, _ in close}, {b for _, b in close}
+    left_marks.update(_outside(on_left, left_close))
+    right_marks.update(_outside(on_right, right_close))
+    return tuple(sorted(left_marks)), tuple(sorted(right_marks))
+
+
+def _outside(marks: Iterable[Span], parts: Iterable[Part]) -> list[Span]:
+    return [
+        mark
+        for mark in marks
+        if not any(mark.start < part.span.end and part.span.start < mark.end for part in parts)
+    ]
