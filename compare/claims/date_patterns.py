@@ -16,7 +16,7 @@ _OVER = r"(?![\d:.,]\d|[\d%]|[^\W\d])"
 """Behind a day: not the start of a longer number, of a percentage or of a word."""
 _DAY = rf"(?P<day>{_NUMBERED})(?:st|nd|rd|th)?{_OVER}"
 _UNTIL = rf"(?:\s*(?:-|–|—|to|until|through)\s*|\s+and\s+(?!\d+\s+[a-z]+s\b))(?P<until>{_NUMBERED}){_OVER}"
-_AD = r"(?:1[5-9]|20)\d\d"
+_AD = r"(?:1\d|20)\d\d"
 _YEAR = rf"(?P<year>{_AD})(?![\d,]\d|\w|%)"
 _THEN_YEAR = rf"(?:\s*,?\s+{_YEAR})?"
 _MONTH_LEAD = (

@@ -25,10 +25,14 @@ _RELATIVE_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "las
 _ATTACKS = re.compile(r",?\s+(?:\w+\s+)?(?:terror|attacks|hijack|memorial|anniversary|victims)")
 """What makes of a date without a year the name of an event of another year."""
 _AHEAD = re.compile(
-    r"\b(?:will|won[’']t|shall|scheduled|upcoming|(?:set|due|expected|plans?|planning|poised|slated) (?:to|for|on)"
+    r"\b(?:will|won[’']t|shall|should|scheduled|upcoming"
+    r"|(?:set|due|expected|plans?|planning|poised|slated) (?:to|for|on)"
     r"|due|slated|\w+[’']ll)\b",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(r"\s+[a-z]+s\b")
+"""Behind a number below 1900: it counts."""
+_PASSED = re.compile(r"\b(?:since|last)\s", re.IGNORECASE)
 _FAR = 75
 """Days; a day of the year that is further away in both directions by much the same may be either."""
 _SAID = re.compile(r"\b(?:said|told|announced|tweeted|wrote|added|warned|reported|says)\b(?:\s+\w+){0,3}\s*$")
@@ -87,6 +91,8 @@ def _filled_year(match: re.Match[str], month: int, day: int, published: date | N
     if not days:
         return None
     nearest, *others = sorted(days, key=lambda found: abs((found - published).days))
+    if _PASSED.match(match[0]):
+        return max(found for found in days if found <= published or found == days[0]).year
     distance = abs((nearest - published).days)
     if distance <= _FAR or (nearest > published and _lies_ahead(match)):
         return nearest.year
@@ -146,7 +152,7 @@ def _read_years(match: re.Match[str], _: date | None) -> Moment | None:
 
 def _read_year(match: re.Match[str], _: date | None) -> Moment | None:
     year = int(match["year"])
-    if year < 1900 and not match["lead"]:
+    if year < 1900 and (not match["lead"] or _PLURAL.match(match.string, match.end())):
         return None
     return Moment(Span(*match.span("year")), date(year, 1, 1), date(year, 12, 31))
 

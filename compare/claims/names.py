@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.claims.lexicon import words
+from compare.claims.name_keys import introduced_acronyms, name_form, resolve_keys
 from compare.model import BlockKind, Name, Span
 
 if TYPE_CHECKING:
@@ -48,34 +49,13 @@ _TITLE = re.compile(
 _LAST_TITLE = re.compile(
     r"\s+(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Chief|Officer|Secretary|Minister|Det)\.?$"
 )
+_LOCATING = re.compile(r"\b(?:in|at|near|across|around|outside)\s+$", re.IGNORECASE)
 _OWNER = re.compile(r"[^\s]+[’']s\s+(?=[A-Z])")
 """``Twitter's Adam Sharp``: the person, not the owner."""
-_COMPANY = re.compile(r",?\s+(?:inc|corp|corporation|co|ltd|limited|llc|plc|ag|gmbh|group|holdings)\.?$")
-_INTRODUCED = re.compile(
-    r"(?P<long>(?:[A-Z][\w’'&.-]*|of|for|the|and|on|in|to|de|&)(?:\s+(?:[A-Z][\w’'&.-]*|of|for|the|and|on|in|to|de|&)){1,9})"
-    r"\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{1,9})[”\"]?\)"
-)
-_SAME = {
-    "us": "united states",
-    "u.s": "united states",
-    "usa": "united states",
-    "u.s.a": "united states",
-    "united states of america": "united states",
-    "america": "united states",
-    "uk": "united kingdom",
-    "u.k": "united kingdom",
-    "britain": "united kingdom",
-    "great britain": "united kingdom",
-    "eu": "european union",
-    "e.u": "european union",
-    "un": "united nations",
-    "u.n": "united nations",
-}
 _NOT_NAMES = frozenset(_ORDER) | words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december mr mrs ms dr i god am pm et today state"
 )
-_SMALL = words("of the and for in on to de la al bin von van & '")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +80,13 @@ def find_names(article: Article, sentences: Sequence[Sentence]) -> Names:
     found = _without_headline_words(article, sentences, [_sentence_names(article, one) for one in sentences])
     every = [name for names in found for name in names]
     labels = _vote(every)
-    introduced = _introduced(article.text)
-    forms = [(name.key, labels[name.key]) for name in every]
-    keys = _resolve(forms, introduced)
+    introduced = introduced_acronyms(article.text)
+    located = {
+        name.key
+        for name in every
+        if _LOCATING.search(article.text, max(0, name.span.start - 9), name.span.start)
+    }
+    keys = resolve_keys([(name.key, labels[name.key]) for name in every], introduced, located)
     display: dict[str, str] = {}
     for name in every:
         if keys[name.key] == name.key:
@@ -172,9 +156,14 @@ def _proper_runs(sentence: Sentence, covered: set[int]) -> Iterator[tuple[Token,
         if proper and not token.is_stop and token.lower_.rstrip(".") not in _NOT_NAMES:
             run.append(token)
         elif run:
-            yield run[0], run[-1]
+            yield from _ends(run)
             run = []
-    if run:
+    yield from _ends(run)
+
+
+def _ends(run: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Yield the ends of a run; the first word of a sentence, which has its capital anyway, only as a subject."""
+    if run and (len(run) > 1 or run[0].i > 0 or (run[0].dep_ == "nsubj" and run[0].tag_ == "NNP")):
         yield run[0], run[-1]
 
 
@@ -200,27 +189,13 @@ def _trimmed(text: str, start: int, end: int, label: str) -> Name | None:
         return None
     if "\n" in words or len(words) < 2 or not any(map(str.isupper, words)):
         return None
-    return Name(Span(start, end), label, _form(words, label))
+    return Name(Span(start, end), label, name_form(words, label))
 
 
 def _behind_marks(text: str, start: int, end: int) -> int:
     while start < end and not text[start].isalnum():
         start += 1
     return start
-
-
-def _form(words: str, label: str) -> str:
-    """Return a name in the form to compare by, before the article's other forms of it are known."""
-    folded = " ".join(words.lower().replace("’", "'").split())
-    folded = _SAME.get(folded.rstrip("."), folded)
-    if label == "PERSON":
-        parts = folded.split()
-        kept = [part for part in parts[1:-1] if len(part.rstrip(".")) > 1]
-        parts = [parts[0], *kept, parts[-1]] if len(parts) > 2 else parts
-        return " ".join(part for part in parts if part.strip(".,") not in {"jr", "sr"}) or folded
-    if label == "ORG":
-        return _COMPANY.sub("", folded) or folded
-    return folded
 
 
 def _vote(names: Sequence[Name]) -> dict[str, str]:
@@ -234,47 +209,3 @@ def _vote(names: Sequence[Name]) -> dict[str, str]:
         )
         for key, votes in counts.items()
     }
-
-
-def _introduced(text: str) -> dict[str, str]:
-    """Return the acronyms that the text introduces in brackets behind their long form."""
-    found: dict[str, str] = {}
-    for match in _INTRODUCED.finditer(text):
-        words = match["long"].split()
-        letters = [letter for letter in match["short"].lower() if letter.isalpha()]
-        for first in range(len(words)):
-            if _initials(words[first:]) == "".join(letters):
-                found.setdefault(match["short"].lower(), " ".join(words[first:]))
-                break
-    return found
-
-
-def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0].lower() for word in words if word.lower() not in _SMALL)
-
-
-def _resolve(forms: Sequence[tuple[str, str]], introduced: Mapping[str, str]) -> dict[str, str]:
-    """Return the key for each form."""
-    people = {form for form, label in forms if label == "PERSON" and " " in form}
-    long_forms = {form for form, label in forms if label != "PERSON" and " " in form}
-    keys: dict[str, str] = {}
-    for form, label in forms:
-        if form in introduced:
-            keys[form] = _form(introduced[form], "ORG").removeprefix("the ")
-        elif label in {"PERSON", "OTHER", "ORG"} and " " not in form:
-            same = {full for full in people if full.split()[-1] == form} or {
-                full for full in people if full.split()[0] == form and label == "PERSON"
-            }
-            keys[form] = same.pop() if len(same) == 1 else _spelled_out(form, long_forms)
-        elif " " not in form:
-            keys[form] = _spelled_out(form, long_forms)
-        else:
-            keys[form] = form
-    return keys
-
-
-def _spelled_out(form: str, long_forms: set[str]) -> str:
-    """Return the one long form whose initials an acronym has, else the form itself."""
-    letters = form.replace(".", "")
-    same = {full for full in long_forms if _initials(full.split()) == letters}
-    return same.pop() if len(same) == 1 and 2 < len(letters) < 7 else form

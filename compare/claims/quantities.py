@@ -71,7 +71,9 @@ _IN = re.compile(
 )
 _ORDINAL = re.compile(rf"(?<![\w-]){ORDINAL}(?![\w-]|[’'](?!s\b))")
 _BARRED = re.compile(
-    r"(?-i:\b60 Minutes\b|\b48 Hours\b)|"
+    r"(?-i:\b60 Minutes\b|\b48 Hours\b"
+    r"|\b\d+ (?:[A-Z]\w+ ){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Lane|Drive|Boulevard|Square)"
+    r"|\b[Ff]irst (?:[Mm]inister|[Ll]ady|[Aa]mendment|time|place|aid|family|hand|step|glance))|"
     r"https?://\S+|www\.\S+|[@#]\w+|\b\w+\.(?:com|org|net|co)\b\S*|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b"
     r"|\b\d{3}-\d{4}\b|\b9/11\b|\b24/7\b"
     r"|(?<!\d )\b\d+/\d+\b|\b\d{1,2}:\d{2}\b|\bone (?:another|day|thing|way|reason)\b|\bat one (?:point|time|stage)\b"
@@ -130,7 +132,8 @@ def find_quantities(text: str, sentence: Sentence, taken: Iterable[Span]) -> tup
 def _read_number(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Span, Quantity]]:
     """Yield a number, range, or the two counts of a vote, each as (where the number stands, quantity)."""
     if match["high"] and _is_score(sentence, match):
-        unit = "vote" if _VOTE.search(match.string, sentence.span.start, sentence.span.end) else "score"
+        voted = _VOTE.search(match.string, sentence.span.start, sentence.span.end)
+        unit = "percent" if match["percent"] else "vote" if voted else "score"
         for group in ("low", "high"):
             value = number_value(match[group])
             yield (
@@ -196,7 +199,9 @@ def _unit(sentence: Sentence, match: re.Match[str], number: Span) -> tuple[int, 
     if match["low"].isdigit() and _LABELLED.search(head):
         return number.start, None, end
     if match["unit"]:
-        return number.start, UNITS[match["unit"].lower()], end
+        unit = UNITS[match["unit"].lower()]
+        money = unit == "pound" and scale_of(match["high"] or match["low"]) >= 10**6
+        return number.start, "gbp" if money else unit, end
     if match["joined"]:
         joined = "" if match["joined"] in {"strong", "fold"} else fold_word(match["joined"])
         return number.start, UNITS.get(joined, joined), end
