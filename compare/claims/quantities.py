@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from compare.claims.bounds import AFTER, BEFORE, WITH_VERB, bound_after, bound_before
 from compare.claims.counted import counted_noun, counted_unit, noun_unit
+from compare.claims.labels import LABELLED, find_labels
 from compare.claims.numerals import (
     DIGITS,
     FRACTION,
@@ -70,26 +71,6 @@ _IN = re.compile(
     rf"(?!\s+(?:{'|'.join(sorted(TIMES))}))(?![.,]?\d)"
 )
 _ORDINAL = re.compile(rf"(?<![\w-]){ORDINAL}(?![\w-]|[’'](?!s\b))")
-_BARRED = re.compile(
-    r"(?-i:\b60 Minutes\b|\b48 Hours\b"
-    r"|\b\d+ (?:[A-Z]\w+ ){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Lane|Drive|Boulevard|Square)"
-    r"|\b[Ff]irst (?:[Mm]inister|[Ll]ady|[Aa]mendment|time|place|aid|family|hand|step|glance))|"
-    r"https?://\S+|www\.\S+|[@#]\w+|\b\w+\.(?:com|org|net|co)\b\S*|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b"
-    r"|\b\d{3}-\d{4}\b|\b9/11\b|\b24/7\b"
-    r"|(?<!\d )\b\d+/\d+\b|\b\d{1,2}:\d{2}\b|\bone (?:another|day|thing|way|reason)\b|\bat one (?:point|time|stage)\b"
-    r"|\b(?:no|any|every|some|each|the|that|this|which)[ -]one\b|\bone of\b|\bone-(?:time|man|sided|way|on)\b"
-    r"|\btwo-way\b|\bone's\b|\bfifty-fifty\b|\bzero tolerance\b|\bhalf-(?:brother|sister|hearted|time|truth)\w*",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(
-    r"\b(?:article|section|chapter|page|paragraph|route|highway|interstate|flight|room|gate|title|act|part|volume"
-    r"|vol\.?|no\.?|nos\.?|number|proposition|prop\.?|channel|question|boeing|airbus|apollo|formula|type|class|tier"
-    r"|top|group|version|resolution|bill|h\.r\.?|s\.|rule|district|precinct|ward|zone|area|battalion|platform"
-    r"|season|episode|game|lot|world\s+war|covid|mach|pier|bus|line|exit|round|week|day|psalm|verse)[\s-]+$",
-    re.IGNORECASE,
-)
-_LISTED = re.compile(r"\d{1,2}[.)]\s")
-"""The mark of an item in a list."""
 _SCALED = re.compile(r"\b(magnitude|category|level|phase|grade)[\s-]+(?:of\s+)?$", re.IGNORECASE)
 _VOTE = re.compile(
     r"\b(?:vot\w+|decision|ruling|ruled|margin|pass\w*|approv\w+|majority|court|split)\b", re.IGNORECASE
@@ -107,26 +88,26 @@ def find_quantities(text: str, sentence: Sentence, taken: Iterable[Span]) -> tup
     and as ``ABOUT`` where that rounds it. The two counts of a vote or score are two quantities.
     """
     span = sentence.span
-    barred = [Span(*match.span()) for match in _BARRED.finditer(text, span.start, span.end)]
-    barred += taken
-    if listed := _LISTED.match(text, span.start, span.end):
-        barred.append(Span(*listed.span()))
+    barred = [*find_labels(text, span), *taken]
     found: list[Quantity] = []
     for pattern, read in _READERS:
         start = span.start
         while match := pattern.search(text, start, span.end):
             start = match.end()
             for number, quantity in read(sentence, match):
-                clash = [
-                    other.end for other in barred if number.start < other.end and other.start < number.end
-                ]
+                clash = [other.end for other in barred if _overlap(number, other)]
                 if clash:
                     # "in 2019 to 17,392": what stands behind the part that is taken may be a number of its own.
                     start = max(number.start + 1, min(start, *clash))
                     break
-                found.append(quantity)
-                barred.append(quantity.span)
+                if not any(_overlap(quantity.span, other.span) for other in found):
+                    found.append(quantity)
+                    barred.append(quantity.span)
     return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _read_number(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Span, Quantity]]:
@@ -140,6 +121,9 @@ def _read_number(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Spa
                 Span(*match.span(group)),
                 Quantity(Span(*match.span(group)), value, value, unit, Bound.EXACT),
             )
+        return
+    if sentence.doc is None and re.search(r"[.,]", match["low"] + (match["high"] or "")):
+        # "1.200" is a thousand in one language and one in another.
         return
     number = Span(match.start("low"), match.end("high") if match["high"] else match.end("low"))
     start, counted, end = _unit(sentence, match, number)
@@ -196,7 +180,7 @@ def _unit(sentence: Sentence, match: re.Match[str], number: Span) -> tuple[int, 
     head = text[sentence.span.start : number.start]
     if scaled := _SCALED.search(head):
         return sentence.span.start + scaled.start(), scaled[1].lower(), end
-    if match["low"].isdigit() and _LABELLED.search(head):
+    if match["low"].isdigit() and LABELLED.search(head):
         return number.start, None, end
     if match["unit"]:
         unit = UNITS[match["unit"].lower()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +18,8 @@ PIECES = st.sampled_from(
     [
         "Mr. Brandt", "the U.S.", "“We", "go,” she said.", "said", "not", "may", "May", "14", "2026", "$1.2bn", "10-12",
         "people", "Tuesday", "...", "No. 5", "“", "”", '"', "'", "’s", "?", "!", ".", ",", ";", "and", "Ada", "broke",
-        "half", "a", "third", "of", "percent", "p.m.", "according to", "(CSTO)", "–", "ё", "。", "\u00a0", "x\ny", "''",
+        "half",
+        "first", "three", "a", "third", "of", "percent", "p.m.", "according to", "(CSTO)", "–", "ё", "。", "\u00a0", "x\ny", "''",
     ]
 )  # fmt: skip
 BLOCKS = st.lists(
@@ -194,6 +196,7 @@ def test_another_language_goes_without_the_parser() -> None:
     assert len(claims) == 2
     assert {word.pos for claim in claims for word in claim.words} == {"X"}
     assert all(claim.kind is ClaimKind.STATEMENT and claim.speaker is None for claim in claims)
+    assert all(quantity.low != Decimal("1.2") for claim in claims for quantity in claim.quantities)
 
 
 def test_an_article_without_blocks_has_no_claims() -> None:
