@@ -57,8 +57,8 @@ def test_swapping_the_articles_swaps_what_is_shown() -> None:
         assert said(row, left=False) == said(other, left=True)
         assert (row.left_value, row.right_value) == (other.right_value, other.left_value)
     assert replace(shown.left, letter="B", key="b", blocks=()) == replace(swapped.right, blocks=())
-    assert {(f.left, f.right, f.same) for f in shown.figures} == {
-        (f.right, f.left, f.same) for f in swapped.figures
+    assert {(f.left, f.right, f.word) for f in shown.figures} == {
+        (f.right, f.left, f.word) for f in swapped.figures
     }
 
 
