@@ -145,7 +145,7 @@ def _labelled(text: str, draft: _Draft, names: Names, found: re.Match[str]) -> S
     who = Span(*found.span("who"))
     cue = Span(*found.span("cue")) if "cue" in found.groupdict() else None
     named = [name for name in draft.names if who.start <= name.span.start < who.end]
-    people = [name for name in named if name.label in {"PERSON", "ORG"}]
+    people = [name for name in named if name.label in {"PERSON", "ORG"} and name.span.end >= who.end]
     if people:
         return Speaker(names.display.get(people[0].key, text[who.start : who.end]), who, cue)
     if cue is not None or _SPEAKING.search(found["who"]):

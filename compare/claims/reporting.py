@@ -113,7 +113,9 @@ def _source(verb: Token) -> Token | None:
         if child.dep_ == "nsubjpass":
             return child if verb.lemma_ in {"quote", "cite"} else None
         if child.dep_ in _SUBJECTS:
-            return _antecedent(child)
+            # "they wrote to Brenner warning her": a participle takes its subject from the verb above, not from here.
+            alone = verb.tag_ == "VBG" and not any(other.dep_ == "aux" for other in verb.children)
+            return None if alone else _antecedent(child)
     if verb.dep_ in {"conj", "advcl", "xcomp", "pcomp"} and verb.head.i != verb.i:
         above = verb.head
         if verb.dep_ == "pcomp" and above.dep_ == "prep":
