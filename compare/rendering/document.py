@@ -78,7 +78,7 @@ def _cards(shown: BriefView, layout: Layout) -> list[Node]:
 
     if not layout.side_by_side:
         return [block for side in shown.sides for block in card(side)]
-    heads = [tree.plain(tree.inlines(side.name)) for side in shown.sides]
+    heads = [tree.plain(tree.inlines(side.short)) for side in shown.sides]
     return [tree.table((0.5, 0.5), heads, [[card(side) for side in shown.sides]])]
 
 
@@ -141,7 +141,7 @@ def _rows(rows: Sequence[RowView], shown: BriefView, layout: Layout) -> list[Nod
     if not layout.side_by_side:
         return [block for row in rows for block in _stacked(row, shown, layout)]
     heads = [
-        tree.plain(tree.inlines(name)) for name in ("Row", *(f"{s.letter}  {s.name}" for s in shown.sides))
+        tree.plain(tree.inlines(name)) for name in ("Row", *(f"{s.letter}  {s.short}" for s in shown.sides))
     ]
     cells = [
         [
@@ -170,7 +170,7 @@ def _stacked(row: RowView, shown: BriefView, layout: Layout) -> Iterable[Node]:
     yield tree.para(tree.strong(row.word))
     yield from _notes(row)
     for side in shown.sides:
-        yield tree.para(tree.strong(f"{side.letter}, {side.name}"))
+        yield tree.para(tree.strong(f"{side.letter}, {side.short}"))
         yield tree.quotation(_cell(row, side, layout))
 
 
@@ -211,7 +211,7 @@ def _in_language(blocks: list[Node], side: SideView, layout: Layout, style: str)
 
 
 def _facts(first: str, shown: BriefView, rows: Sequence[Sequence[list[Node]]]) -> Node:
-    heads = (first, *(f"{side.letter}  {side.name}" for side in shown.sides))
+    heads = (first, *(f"{side.letter}  {side.short}" for side in shown.sides))
     cells = [[tree.plain(nodes) for nodes in row] for row in rows]
     return tree.table((0.4, 0.3, 0.3), [tree.plain(tree.inlines(head)) for head in heads], cells)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.model import BlockKind
-from compare.rendering.pieces import label, passage, words_of
+from compare.rendering.pieces import label, passage, shorten, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,8 @@ class SideView:
     """``a`` or ``b``, for style."""
     name: str
     """What the article is called in running text: its outlet, else its title, else its file."""
+    short: str
+    """The name, cut to fit the head of a column."""
     title: str
     credit: str
     """Outlet, author and date as far as known."""
@@ -68,6 +70,7 @@ def side_view(
         letter=letter,
         key=letter.lower(),
         name=article.outlet or title,
+        short=shorten(article.outlet or title, 40),
         title=title,
         credit=", ".join(part for part in (article.outlet, article.byline, published) if part),
         url=article.url or "",

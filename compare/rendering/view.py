@@ -104,6 +104,8 @@ class BriefView:
     """Everything that a brief shows."""
 
     title: str
+    short_title: str
+    """The title, cut to fit the head of a page."""
     id: str
     date: str
     version: str
@@ -143,8 +145,10 @@ def view(brief: Brief) -> BriefView:
     rules = Counter(difference.rule for row in brief.rows for difference in row.differences)
     left = side_view(brief, "A", brief.left, brief.left_claims, brief.coverage.left)
     right = side_view(brief, "B", brief.right, brief.right_claims, brief.coverage.right)
+    title = brief.settings.title or _title(left, right)
     return BriefView(
-        title=brief.settings.title or _title(left, right),
+        title=title,
+        short_title=shorten(title, 75),
         id=brief_id(brief),
         date=brief.settings.date or "",
         version=brief.version,
