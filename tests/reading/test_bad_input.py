@@ -216,6 +216,16 @@ def test_long_runs_cost_linear_time(mark: str) -> None:
     assert time.perf_counter() - start < 3
 
 
+@pytest.mark.parametrize(
+    "mark", ["share ", "facebook ", "Photo/AP, ", "Bo Marsh/", "(Bo/AP File ", "Ada Lind, ", "email this "]
+)
+def test_no_rule_backtracks_without_end(mark: str) -> None:
+    lines = [(head + mark * 150)[:780] + "~" for head in ("", "(", "share ", "Photo by ")]
+    start = time.perf_counter()
+    read_text("\n\n".join([PROSE, *lines, PROSE]), "a.txt")
+    assert time.perf_counter() - start < 3
+
+
 def test_documents_may_not_read_other_files(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("The password is tide.")

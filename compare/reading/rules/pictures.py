@@ -51,8 +51,8 @@ PICTURES: tuple[Rule, ...] = (
     rule(
         "photo_credit",
         (
-            rf"\([^()]{{2,90}}(?:/|via |, ){AGENCY}(?:[ ,/]*(?:File|Images|File Photo"
-            rf"|Pool|via AP Images|[A-Z][\w ]{{0,20}}))*\)(?:\([^()]{{2,40}}\))?"
+            rf"\([^()]{{2,90}}(?:/|via |, ){AGENCY}(?:[ ,/]+(?:File|Images|File Photo"
+            rf"|Pool|via AP Images|[A-Z]\w{{0,20}})){{0,4}}\)(?:\([^()]{{2,40}}\))?"
         ),
     ),
     rule(

@@ -44,11 +44,14 @@ SITE: tuple[Rule, ...] = (
         ),
         (
             r"(?:facebook|twitter|tweet|pinterest|linkedin|whatsapp|reddit|e-?mail"
-            r"|print|copy link|telegram|google\+)(?: ?[|/,]? ?(?:facebook|twitter|tweet"
+            r"|print|copy link|telegram|google\+)(?:(?: ?[|/,] ?| )(?:facebook|twitter|tweet"
             r"|pinterest|linkedin|whatsapp|reddit|e-?mail|print|copy link|telegram"
             r"|google\+))+"
         ),
-        r"(?:(?:share|e-?mail|print|save|tweet)(?: (?:on|via|by|this) \w+)? ?){2,}",
+        (
+            r"(?:share|e-?mail|print|save|tweet)(?: (?:on|via|by|this) \w+)?"
+            r"(?: (?:share|e-?mail|print|save|tweet)(?: (?:on|via|by|this) \w+)?)+"
+        ),
         r"read or share this story:.*",
         r"click to (?:share|email|print).*\(opens in new window\).*",
         r"share this:?",
