@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.matching.rules import RULES
-from compare.matching.rules.gate import GATED, opens
+from compare.matching.rules.gate import GATED, in_place, opens
 from compare.matching.rules.statement import pair_off, statement
 from compare.matching.words import READABLE, salient_differences, shared_ratio, word_differences
 from compare.model import Part, Relation, Span
@@ -30,7 +30,7 @@ def relate(match: Match, left: Document, right: Document) -> Match:
     a, b = statement(left, match.left), statement(right, match.right)
     found = find_differences(a, b)
     noticeable = opens(a, b, found)
-    differences = tuple(one for one in found if noticeable or one.rule not in GATED)
+    differences = tuple(one for one in found if noticeable or one.rule not in GATED or in_place(one, a, b))
     left_marks, right_marks = _marks(match, left.article.text, right.article.text)
     return replace(
         match,

@@ -35,8 +35,7 @@ def _mixed_up(first: str, second: str) -> bool:
 
 
 def _consonants(name: str) -> list[str]:
-    letters = [letter for letter in name if letter not in "aeiouy"]
-    return [letter for at, letter in enumerate(letters) if at == 0 or letter != letters[at - 1]]
+    return [letter for letter in name if letter not in "aeiouy"]
 
 
 def _full(side: Statement) -> dict[str, dict[str, Span]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compare.matching.rules.lexicon import words
 from compare.matching.rules.statement import corresponding, shown
 from compare.model import Kind, Span, Stance
 
@@ -26,7 +27,7 @@ def asserted_attributed(left: Statement, right: Statement) -> tuple[Difference, 
     found = []
     for a, b, _ in corresponding(left, right):
         giver = b if left_flat else a
-        if giver.stance in _GIVEN and giver.speaker:
+        if giver.stance in _GIVEN and _name_words(giver):
             found.append(
                 shown(
                     Kind.ATTRIBUTION,
@@ -45,11 +46,11 @@ def other_source(left: Statement, right: Statement) -> tuple[Difference, ...]:
     """
     found = []
     for a, b, _ in corresponding(left, right):
-        if not (a.speaker and b.speaker):
+        if not (_name_words(a) and _name_words(b)):
             continue
         left_names = {word for claim in left.claims for word in _name_words(claim)}
         right_names = {word for claim in right.claims for word in _name_words(claim)}
-        if left_names and right_names and not left_names & right_names:
+        if not left_names & right_names:
             found.append(
                 shown(
                     Kind.ATTRIBUTION,
@@ -76,4 +77,5 @@ def _source(claim: Claim) -> Span | None:
 
 def _name_words(claim: Claim) -> frozenset[str]:
     name = claim.speaker.name if claim.speaker else ""
-    return frozenset(word.strip(".,").casefold() for word in name.split() if len(word) > 2)
+    folded = frozenset(word.strip(".,").casefold() for word in name.split() if len(word) > 2)
+    return folded - words("unnamed")

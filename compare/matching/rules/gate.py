@@ -14,14 +14,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from compare.matching.rules.statement import content, corresponding, form, overlap
-from compare.matching.words import shared_ratio
+from compare.matching.rules.statement import contains, content, corresponding, form, overlap
+from compare.matching.words import shared_ratio, word_differences
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from compare.matching.rules.statement import Statement
-    from compare.model import Difference
+    from compare.model import Claim, Difference, Span
 
 GATED = frozenset(
     {
@@ -41,12 +41,41 @@ _TELLING = frozenset(
     {"attribution.asserted_attributed", "attribution.other_source", "certainty.hedge", "framing.loaded"}
 )
 """The gated rules that find something often enough to learn from."""
+_IN_PLACE = frozenset({"certainty.hedge", "negation.opposite", "scope.quantifier", "sequence.plan_done"})
+"""The gated rules whose findings hold where they are all that two sentences differ in, whatever the gate says."""
+_NEARLY_SAME = 0.6
+_FEW_WORDS = 3
 
 
 def opens(left: Statement, right: Statement, found: Sequence[Difference]) -> bool:
     """Tell whether a reader should notice what the gated rules found; symmetric."""
     weights = load_weights()
     return probability(features(left, right, found)) >= float(weights["threshold"])
+
+
+def in_place(difference: Difference, left: Statement, right: Statement) -> bool:
+    """Tell whether a finding is one of the few words in which two sentences differ that are otherwise the same.
+
+    ``The levy may close`` / ``The levy will close``. Words within quotation marks are left to other rules.
+    """
+    if difference.rule not in _IN_PLACE:
+        return False
+    for a, b, _ in corresponding(left, right):
+        if shared_ratio(left.text, a.span, right.text, b.span) >= _NEARLY_SAME:
+            left_marks, right_marks = word_differences(left.text, a.span, right.text, b.span)
+            sides = ((difference.left, left, a, left_marks), (difference.right, right, b, right_marks))
+            if all(
+                span is None or _stands_out(span, side.text, claim, marks)
+                for span, side, claim, marks in sides
+            ):
+                return True
+    return False
+
+
+def _stands_out(span: Span, text: str, claim: Claim, marks: Sequence[Span]) -> bool:
+    quoted = any(contains(inner, span) for inner in claim.quotations)
+    short = (mark for mark in marks if len(text[mark.start : mark.end].split()) <= _FEW_WORDS)
+    return not quoted and contains(claim.span, span) and any(contains(mark, span) for mark in short)
 
 
 def probability(values: dict[str, float]) -> float:
@@ -79,7 +108,7 @@ def features(left: Statement, right: Statement, found: Sequence[Difference]) -> 
         "ratio": max(ratios, default=0.0),
         "sentences": float(len(left.claims) + len(right.claims)),
         "length": math.log1p(len(left.words) + len(right.words)),
-        "length_gap": abs(math.log((1 + len(left.words)) / (1 + len(right.words)))),
+        "length_gap": abs(math.log1p(len(left.words)) - math.log1p(len(right.words))),
         "names": overlap(_names(left), _names(right)),
         **_sides("figures", _figures(left), _figures(right)),
         **_sides("quotes", _quoted(left), _quoted(right)),

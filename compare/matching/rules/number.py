@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from compare.matching.rules.lexicon import words
 from compare.matching.rules.statement import around, closeness, content, overlap, pair_off, shown
 from compare.model import Bound, Kind, Span
 
@@ -18,6 +20,10 @@ _OPEN_BELOW = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 
 _MUCH_ALIKE = 0.5
 """Closeness of two sentences from which another figure is taken for one of the same thing."""
+_ALIKE = 0.3
+"""The same for votes and results of matches, which are seldom two in one piece of news."""
+_UNNOTICED = Decimal("0.02")
+"""Share of a figure by which its rounding may be off without a reader's notice."""
 _BETWEEN_SCORES = frozenset({"-", "–", "‑", "‐"})
 
 Score = tuple["Claim", "Quantity", "Quantity"]
@@ -33,6 +39,11 @@ def value(left: Statement, right: Statement) -> tuple[Difference, ...]:
     left_all, right_all = _counted(left), _counted(right)
     left_rest = [a for a in left_all if not any(_agree(a[1], b[1]) for b in right_all)]
     right_rest = [b for b in right_all if not any(_agree(a[1], b[1]) for a in left_all)]
+    single = _single_units(left_all) & _single_units(right_all)
+
+    def likeness(a: Counted, b: Counted) -> float:
+        return _likeness(a, b, single=a[1].unit in single)
+
     return tuple(
         shown(
             Kind.NUMBER,
@@ -41,7 +52,7 @@ def value(left: Statement, right: Statement) -> tuple[Difference, ...]:
             (right, b[1].span),
             exclusive=_exclusive(a, b) and len(left_rest) == len(right_rest) == 1,
         )
-        for a, b in pair_off(left_rest, right_rest, _likeness)
+        for a, b in pair_off(left_rest, right_rest, likeness)
     )
 
 
@@ -70,7 +81,7 @@ def score(left: Statement, right: Statement) -> tuple[Difference, ...]:
             "number.score",
             (left, Span(a[1].span.start, a[2].span.end)),
             (right, Span(b[1].span.start, b[2].span.end)),
-            exclusive=alone and closeness(a[0], b[0]) >= _MUCH_ALIKE,
+            exclusive=alone and closeness(a[0], b[0]) >= _ALIKE,
         )
         for a, b in pair_off(left_rest, right_rest, lambda a, b: closeness(a[0], b[0]))
     )
@@ -89,15 +100,21 @@ def _same_score(left: Score, right: Score) -> bool:
     return {left[1].low, left[2].low} == {right[1].low, right[2].low}
 
 
-def _likeness(left: Counted, right: Counted) -> float:
-    """Measure how likely two quantities measure the same thing, in [0, 1]."""
+def _single_units(counted: list[Counted]) -> frozenset[str]:
+    """Return the units in which a side counts once; money, shares and time count too many things to tell."""
+    units = Counter(quantity.unit for _, quantity in counted)
+    return frozenset(unit for unit, times in units.items() if times == 1) - words("measure")
+
+
+def _likeness(left: Counted, right: Counted, *, single: bool) -> float:
+    """Measure how likely two quantities measure the same thing, 0 or more."""
     if left[1].unit != right[1].unit or not left[1].unit:
         return 0.0
     near = overlap(
         content(around(left[0], left[1].span, 6)),
         content(around(right[0], right[1].span, 6)),
     )
-    return near + closeness(left[0], right[0]) if near > 0 else 0.0
+    return near + closeness(left[0], right[0]) if near > 0 or single else 0.0
 
 
 def _agree(left: Quantity, right: Quantity) -> bool:
@@ -112,7 +129,7 @@ def _agree(left: Quantity, right: Quantity) -> bool:
         return True
     if large.bound in _OPEN_BELOW and small.bound not in _OPEN_BELOW and gap <= large.low / 4:
         return True
-    return gap <= max(_half_step(small), _half_step(large))
+    return gap <= min(max(_half_step(small), _half_step(large)), large.low * _UNNOTICED)
 
 
 def _half_step(quantity: Quantity) -> Decimal:
