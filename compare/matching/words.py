@@ -65,7 +65,7 @@ def word_differences(
 def salient_differences(
     left_text: str, left_spans: Sequence[Span], right_text: str, right_spans: Sequence[Span]
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Find the figures, names, days and negations in each side's passages that the other side lacks.
+    """Find the figures, names, days and negations in each side's passages that the other lacks.
 
     The passages of a side are in order and disjoint. Marks are as in ``word_differences``.
     """
