@@ -1,4 +1,4 @@
-"""The shipped scorer: a logistic regression over the features of a pair of sentences.
+"""The shipped scorer: boosted trees over the features of a pair of sentences.
 
 Weights and how they were made are in ``scorer.json``; ``training/fit_scorer.py`` makes that file again.
 """
@@ -18,7 +18,10 @@ from compare.matching.features import pair_features
 from compare.model import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from typing import Any
+
+    from compare.matching.overlap import Matrix
 
 Scorer = Callable[[Document, Document], NDArray[np.float64]]
 """Takes a left and a right document of n and m claims, n, m >= 1; returns (n, m) probabilities in [0, 1] that a pair
@@ -41,7 +44,23 @@ def score(left: Document, right: Document) -> NDArray[np.float64]:
     """
     weights = load_weights()
     layers = pair_features(left, right)
-    logits = np.full((len(left.claims), len(right.claims)), weights["intercept"], dtype=np.float64)
-    for name, one in weights["features"].items():
-        logits += (layers[name] - one["mean"]) / one["scale"] * one["coefficient"]
-    return np.asarray(1 / (1 + np.exp(-logits)))
+    shape = len(left.claims), len(right.claims)
+    features = np.stack([np.ravel(layers[name]) for name in weights["features"]], axis=1)
+    logits = np.full(len(features), weights["intercept"], dtype=np.float64)
+    for tree in weights["trees"]:
+        logits += grown(tree, features)
+    return np.asarray(1 / (1 + np.exp(-logits))).reshape(shape)
+
+
+def grown(tree: Mapping[str, Sequence[float]], features: Matrix) -> NDArray[np.float64]:
+    """Return the (k,) values of the leaves that (k, features) fall into; a leaf points to itself."""
+    feature, low, high = (np.array(tree[part], dtype=np.intp) for part in ("feature", "low", "high"))
+    threshold = np.array(tree["threshold"])
+    rows = np.arange(len(features))
+    node = np.zeros(len(features), dtype=np.intp)
+    while True:
+        below = features[rows, feature[node]] <= threshold[node]
+        following = np.where(below, low[node], high[node])
+        if (following == node).all():
+            return np.array(tree["value"])[node]
+        node = following
