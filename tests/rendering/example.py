@@ -127,7 +127,13 @@ def long_brief(rows: int) -> Brief:
     a = side("A", (("Pumps of Sellow",), *paragraphs), Article("", (), "a.txt", "", outlet="Dyke Post"))
     b = side("B", (("The dyke again",), *paragraphs), Article("", (), "b.txt", "", outlet="Polder News"))
     first = Row(
-        "S1", Relation.AGREE, "All meetings", tuple(a.quote(n) for n in range(1, 41)), (b.quote(1),), (), 0.9
+        "S1",
+        Relation.AGREE,
+        "All meetings",
+        tuple(a.quote(n) for n in range(1, min(41, 2 * rows + 1))),
+        (b.quote(1),),
+        (),
+        0.9,
     )
     more = (
         Row(f"S{at}", Relation.AGREE, f"Meeting {at}", (a.quote(at),), (b.quote(at),), (), 0.9)
