@@ -108,6 +108,6 @@ def _contents(shown: BriefView) -> list[tuple[str, str, int | None]]:
         ("questions", "Questions to settle", None, bool(shown.questions)),
         ("method", "Method and limits", None, True),
         ("texts", "Appendix A: both texts, numbered", None, True),
-        ("concordance", "Appendix B: concordance", None, True),
+        ("concordance", "Appendix B: concordance", None, bool(shown.rows)),
     ]
     return [(anchor, title, count) for anchor, title, count, there in sections if there]

@@ -23,8 +23,7 @@ from compare.model import (
     Stance,
     Voice,
 )
-from compare.settings import Settings
-from tests.rendering.example import Side, differ, read, side
+from tests.rendering.example import SETTINGS, Side, differ, read, side
 
 
 def bridge_brief() -> Brief:
@@ -105,7 +104,7 @@ def bridge_brief() -> Brief:
             Point("Which count of vehicles is the latest, and who made it?", ("D1",)),
             Point("Does the report of 2022 exist, and did it speak of this clamp?", ("R1", "R2")),
         ),
-        settings=Settings(),
+        settings=SETTINGS,
         version="0.1.0",
     )  # fmt: skip
 

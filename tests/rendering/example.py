@@ -30,6 +30,8 @@ from compare.model import (
 )
 from compare.settings import Settings
 
+SETTINGS = Settings(threshold=0.5)
+
 ARTICLES = Path(__file__).with_name("articles")
 """One sentence a line, an empty line between paragraphs, the title first."""
 
@@ -111,7 +113,7 @@ def short_brief(settings: Settings | None = None) -> Brief:
     return Brief(
         a.article, b.article, a.claims, b.claims, rows, (),
         Coverage(SideCoverage(3, 3, 0, 2, (), 0), SideCoverage(3, 3, 0, 1, (), 0)),
-        (), (), (), (), settings or Settings(), "0.1.0",
+        (), (), (), (), settings or SETTINGS, "0.1.0",
     )  # fmt: skip
 
 
@@ -143,7 +145,7 @@ def long_brief(rows: int) -> Brief:
     return Brief(
         a.article, b.article, a.claims, b.claims, (first, *more), (),
         Coverage(SideCoverage(count, count, count, 0, (), 0), SideCoverage(count, count, count, 0, (), 0)),
-        (), (), (), (), Settings(), "0.1.0",
+        (), (), (), (), SETTINGS, "0.1.0",
     )  # fmt: skip
 
 
@@ -168,5 +170,5 @@ def brief_of(sentences: tuple[str, ...], **meta: str) -> Brief:
         tuple(Voice(sentence, (1,), ()) for sentence in sentences),
         (SharedOrigin("verbatim_run", a.claims[1].span, b.claims[1].span),),
         tuple(Point(sentence, ("S1",)) for sentence in sentences),
-        Settings(), "0.1.0",
+        SETTINGS, "0.1.0",
     )  # fmt: skip
