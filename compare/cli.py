@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,11 +17,12 @@ from compare import __version__
 from compare.errors import InputError, OutputError, SidebriefError, UsageError
 from compare.model import Relation
 from compare.pipeline import FORMATS, STAGES, check_settings, compare_articles, format_of, render
+from compare.progress import progress
 from compare.settings import Settings
-from compare.writing import check_writable, write_files
+from compare.writing import check_writable, write_files, write_standard_output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from compare.model import Article, Brief
 
@@ -223,8 +224,8 @@ def _pair(articles: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _stem(article: str) -> str:
-    # A file name may be at most 255 bytes long, and two of them are joined here.
-    return "stdin" if article == "-" else Path(article).stem[:50] or "article"
+    # A file name may be at most 255 bytes long, two of them are joined, and a character may take four bytes.
+    return "stdin" if article == "-" else Path(article).stem[:30] or "article"
 
 
 def run(request: Request) -> int:
@@ -236,7 +237,7 @@ def run(request: Request) -> int:
     formats = sorted({*request.outputs.values(), *filter(None, [request.standard_output])})
     with (
         start_pdf_worker() if "pdf" in formats else nullcontext() as worker,
-        _progress(request.quiet, STAGES + len(formats)) as report,
+        progress(STAGES + len(formats), request.quiet) as report,
     ):
         brief = compare_articles(_reader(request.left), _reader(request.right), request.settings, report)
         rendered = {}
@@ -245,7 +246,7 @@ def run(request: Request) -> int:
             rendered[name] = render(brief, name, worker)
     write_files({file: rendered[name] for file, name in request.outputs.items()})
     if request.standard_output is not None:
-        _write_standard_output(rendered[request.standard_output])
+        write_standard_output(rendered[request.standard_output])
     if not request.quiet:
         _tell_result(brief, request)
     different = any(row.relation in {Relation.CONFLICT, Relation.DIFFER} for row in brief.rows)
@@ -264,42 +265,6 @@ def _reader(article: str) -> Callable[[], Article]:
     return partial(read_bytes, sys.stdin.buffer.read(MAX_BYTES + 1), "-")
 
 
-@contextmanager
-def _progress(quiet: bool, stages: int) -> Iterator[Callable[[str], None]]:
-    """Show the stages on standard error as they are reported, where that is a terminal."""
-    if quiet or sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _stage: None
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = SpinnerColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=stages)
-        shown = 0
-
-        def report(stage: str) -> None:
-            nonlocal shown
-            shown += 1
-            progress.update(task, completed=shown, description=stage)
-
-        yield report
-
-
-def _write_standard_output(content: bytes) -> None:
-    """Write bytes to standard output, past Python's own buffers, which would try again at exit."""
-    if sys.stdout is None:
-        raise OutputError("standard output: is closed; give a file instead of '-'.")
-    rest = memoryview(content)
-    try:
-        while rest:
-            rest = rest[os.write(sys.stdout.fileno(), rest) :]
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(f"standard output: could not be written: {error.strerror}.") from error
-
-
 def _tell_result(brief: Brief, request: Request) -> None:
     """Tell what the reader of the brief should know first, and where the brief is."""
     for article in (brief.left, brief.right):
@@ -311,10 +276,13 @@ def _tell_result(brief: Brief, request: Request) -> None:
         tell("both articles are the same file; the brief can only show that they agree.")
     elif not shared:
         tell("the two articles share no claim that was found; are they on the same matter?")
-    found = (
-        f"{counts[Relation.CONFLICT]} conflicts, {counts[Relation.DIFFER]} differences, "
-        f"{counts[Relation.AGREE]} agreements, {counts[Relation.LEFT_ONLY]} only left, "
-        f"{counts[Relation.RIGHT_ONLY]} only right"
-    )
+    names = {
+        Relation.CONFLICT: "conflicts",
+        Relation.DIFFER: "differences",
+        Relation.AGREE: "agreements",
+        Relation.LEFT_ONLY: "only left",
+        Relation.RIGHT_ONLY: "only right",
+    }
+    found = ", ".join(f"{name} {counts[relation]}" for relation, name in names.items())
     for file in request.outputs:
         tell(f"wrote {file}: {found}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
@@ -53,6 +54,23 @@ def check_writable(path: Path) -> None:
             raise OutputError(f"{path}: the folder {path.parent} does not exist; make it first.")
         if not os.access(target.parent, os.W_OK | os.X_OK):
             raise OutputError(f"{path}: you may not write in the folder {path.parent}; give another one.")
+
+
+def write_standard_output(content: bytes) -> None:
+    """Write bytes to standard output, past Python's own buffers, which would try again at exit.
+
+    Raises ``OutputError``, and ``BrokenPipeError`` where the reader has gone.
+    """
+    if sys.stdout is None:
+        raise OutputError("standard output: is closed; give a file instead of '-'.")
+    rest = memoryview(content)
+    try:
+        while rest:
+            rest = rest[os.write(sys.stdout.fileno(), rest) :]
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output: could not be written: {error.strerror}.") from error
 
 
 def _target(path: Path) -> Path:

@@ -18,6 +18,7 @@ FLOORS = {
     "model": 0,
     "settings": 0,
     "errors": 0,
+    "progress": 1,
     "writing": 1,
     "reading": 2,
     "claims": 2,
