@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Settings:
     """What a user may choose about a comparison; the same settings and inputs give the same brief."""
 
-    threshold: float = 0.5
+    threshold: float = 0.3
     """Least probability, ``[0, 1]``, at which two sentences are taken to share a claim. Higher prints fewer and
     surer rows, lower finds more and errs more."""
     paper: str = "a4"

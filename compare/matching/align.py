@@ -15,9 +15,9 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-JOIN_MEAN = 0.75
+JOIN_MEAN = 1.0
 """A link joins a row when the mean probability of the block stays above this share of the threshold ..."""
-JOIN_LEAST = 0.4
+JOIN_LEAST = 0.8
 """... and no pair in it falls below this share."""
 WIDEST = 4
 """Sentences of one side in one row, at the most: beyond it a row says nothing specific any more."""
