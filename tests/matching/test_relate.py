@@ -55,7 +55,7 @@ def related(left: tuple[int, ...], right: tuple[int, ...]) -> Match:
     ("place", "relation", "kind", "note"),
     [
         (0, Relation.CONFLICT, Kind.NUMBER, "12 workers / 14 workers"),
-        (1, Relation.DIFFER, Kind.CERTAINTY, "may / will"),
+        (1, Relation.DIFFER, Kind.CERTAINTY, "may close / will close"),
         (2, Relation.CONFLICT, Kind.DATE, "7 p.m. / 8 p.m."),
         (3, Relation.DIFFER, Kind.WORDING, "told / warned"),
     ],

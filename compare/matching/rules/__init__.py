@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     negation.opposite,
     attribution.asserted_attributed,
     attribution.other_source,
+    certainty.modal,
     certainty.hedge,
     actor.first_name,
     scope.quantifier,

@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.matching.rules.lexicon import words
-from compare.matching.rules.statement import around, closeness, contains, content, overlap, pair_off, shown
+from compare.matching.rules.statement import (
+    around,
+    clause_closeness,
+    closeness,
+    contains,
+    content,
+    overlap,
+    pair_off,
+    shown,
+)
 from compare.model import Kind
 
 if TYPE_CHECKING:
@@ -21,13 +30,14 @@ _MUCH_ALIKE = 0.5
 """Closeness of two sentences from which another day is taken for one of the same event."""
 _ALIKE = 0.25
 """Least overlap of the words around two days: with .25 half of the differences hold on news, with any less a third."""
+_RELATIVE = re.compile(r"\b(?:last|next|this|past|previous|coming|week|month|year|ago)\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\d.*\b(?:to|until|till|through|and)\b|\d\s*[-–]\s*\d|\bbetween\b", re.IGNORECASE)
 
 
 def day(left: Statement, right: Statement) -> tuple[Difference, ...]:
     """Find days that cannot be the same one (``date.day``).
 
-    Exclusive where either side names one day only and their sentences are otherwise much alike; so for all rules
+    Exclusive where either side names one such day only and their clauses are otherwise much alike; so for all rules
     of this module. What is said within quotation marks is dated from another day and not looked at.
     """
     return _differing(left, right, "date.day", lambda _, moment: _length(moment) == 1, _apart)
@@ -81,14 +91,14 @@ def _differing(
     left_all, right_all = _dated(left, speaks), _dated(right, speaks)
     left_rest = [a for a in left_all if all(apart(a[1], b[1]) for b in right_all)]
     right_rest = [b for b in right_all if all(apart(a[1], b[1]) for a in left_all)]
-    alone = len(left_all) == len(right_all) == 1
+    alone = len(left_rest) == len(right_rest) == 1
     return tuple(
         shown(
             Kind.DATE,
             rule,
             (left, a[1].span),
             (right, b[1].span),
-            exclusive=alone and closeness(a[0], b[0]) >= _MUCH_ALIKE,
+            exclusive=alone and clause_closeness(a[0], a[1].span, b[0], b[1].span) >= _MUCH_ALIKE,
         )
         for a, b in pair_off(left_rest, right_rest, _likeness)
     )
@@ -128,8 +138,9 @@ def _printed(text: str, moment: Moment) -> str:
 
 
 def _is_month(text: str, moment: Moment) -> bool:
-    # A month whose year was filled in may be any year's, and "last month" hangs on when the article was written.
-    return _length(moment) >= 28 and moment.year_given and not _PERIOD.search(_printed(text, moment))
+    # "Last month" hangs on when the article was written.
+    printed = _printed(text, moment)
+    return _length(moment) >= 7 and not _PERIOD.search(printed) and not _RELATIVE.search(printed)
 
 
 def _apart(left: Moment, right: Moment) -> bool:
@@ -139,4 +150,7 @@ def _apart(left: Moment, right: Moment) -> bool:
     # One weekday in articles of different weeks: mostly one event, whose week was read off wrongly.
     if left.weekday is not None and left.weekday == right.weekday:
         return False
+    if left.year_given != right.year_given and left.first and right.first:
+        # A year that was filled in may be any year.
+        return left.first.month != right.first.month
     return left_days[1] < right_days[0] or right_days[1] < left_days[0]

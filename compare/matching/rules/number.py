@@ -8,7 +8,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.matching.rules.lexicon import words
-from compare.matching.rules.statement import around, closeness, content, overlap, pair_off, shown
+from compare.matching.rules.statement import (
+    around,
+    clause_closeness,
+    closeness,
+    content,
+    overlap,
+    pair_off,
+    shown,
+)
 from compare.model import Bound, Kind, Span
 
 if TYPE_CHECKING:
@@ -22,6 +30,8 @@ _MUCH_ALIKE = 0.5
 """Closeness of two sentences from which another figure is taken for one of the same thing."""
 _ALIKE = 0.3
 """The same for votes and results of matches, which are seldom two in one piece of news."""
+_OTHER_NOUN = 0.4
+"""Overlap of the words around two counts from which they count one thing under two nouns: sites, points."""
 _UNNOTICED = Decimal("0.02")
 """Share of a figure by which its rounding may be off without a reader's notice."""
 _BETWEEN_SCORES = frozenset({"-", "–", "‑", "‐"})
@@ -108,19 +118,21 @@ def _single_units(counted: list[Counted]) -> frozenset[str]:
 
 def _likeness(left: Counted, right: Counted, *, single: bool) -> float:
     """Measure how likely two quantities measure the same thing, 0 or more."""
-    if left[1].unit != right[1].unit or not left[1].unit:
+    left_near = content(around(left[0], left[1].span, 6))
+    right_near = content(around(right[0], right[1].span, 6))
+    near = overlap(left_near, right_near)
+    if left[1].unit != right[1].unit:
+        nouns = {left[1].unit, right[1].unit}.isdisjoint(words("measure") | {""})
+        return near if nouns and near >= _OTHER_NOUN and len(left_near & right_near) >= 3 else 0.0
+    if not left[1].unit:
         return 0.0
-    near = overlap(
-        content(around(left[0], left[1].span, 6)),
-        content(around(right[0], right[1].span, 6)),
-    )
     return near + closeness(left[0], right[0]) if near > 0 or single else 0.0
 
 
 def _agree(left: Quantity, right: Quantity) -> bool:
     """Tell whether one real value can stand behind two stated ones, as a reader takes them."""
     if left.unit != right.unit and left.unit and right.unit:
-        return False
+        return (left.low, left.high) == (right.low, right.high)
     if left.low <= right.high and right.low <= left.high:
         return True
     small, large = (left, right) if left.high < right.low else (right, left)
@@ -152,4 +164,5 @@ def _exclusive(left: Counted, right: Counted) -> bool:
         quantity.bound is Bound.EXACT and quantity.low == quantity.high for quantity in (left[1], right[1])
     )
     unhedged = not left[0].hedges and not right[0].hedges
-    return exact and unhedged and closeness(left[0], right[0]) >= _MUCH_ALIKE
+    close = clause_closeness(left[0], left[1].span, right[0], right[1].span)
+    return exact and unhedged and close >= _MUCH_ALIKE

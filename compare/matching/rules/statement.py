@@ -145,6 +145,17 @@ def around(claim: Claim, span: Span, reach: int) -> tuple[Word, ...]:
     return (*before[-reach:], *after[:reach])
 
 
+def clause_closeness(left: Claim, left_span: Span, right: Claim, right_span: Span) -> float:
+    """Measure how much of their topic two sentences share, or the clauses in which two spans stand, in [0, 1]."""
+    clauses = overlap(content(_clause(left, left_span)), content(_clause(right, right_span)))
+    return max(clauses, closeness(left, right))
+
+
+def _clause(claim: Claim, span: Span) -> tuple[Word, ...]:
+    clause = next((one for one in claim.clauses if contains(one, span)), claim.span)
+    return within(claim.words, clause)
+
+
 def shown(
     kind: Kind,
     rule: str,
