@@ -1,4 +1,6 @@
-"""Fit the weights of ``compare/matching/rules/gate.py``: ``fit_relation.py --gold FOLDER --check FOLDER``.
+"""Fit the gate of the rules: ``python -m training.fit_relation --gold FOLDER --check FOLDER``.
+
+The weights go to ``compare/matching/rules/gate.json``.
 
 A logistic regression with an L2 penalty (Newton's method, full batch, no chance in it) of "the readers do not call
 the row agreeing" on the gate's features. The penalty and the threshold are chosen by cross-validation over pairs;
@@ -10,12 +12,9 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.relations import document, parts
 from compare.matching.relate import find_differences
