@@ -118,10 +118,14 @@ def exported(model: HistGradientBoostingClassifier) -> list[dict[str, list[Any]]
         trees.append(
             {
                 "feature": nodes["feature_idx"].astype(int).tolist(),
-                "threshold": [0.0 if last else float(t) for last, t in zip(leaf, nodes["num_threshold"], strict=True)],
+                "threshold": [
+                    0.0 if last else float(t) for last, t in zip(leaf, nodes["num_threshold"], strict=True)
+                ],
                 "low": np.where(leaf, here, nodes["left"].astype(int)).tolist(),
                 "high": np.where(leaf, here, nodes["right"].astype(int)).tolist(),
-                "value": [round(float(v), 7) if last else 0.0 for last, v in zip(leaf, nodes["value"], strict=True)],
+                "value": [
+                    round(float(v), 7) if last else 0.0 for last, v in zip(leaf, nodes["value"], strict=True)
+                ],
             }
         )
     return trees

@@ -80,6 +80,7 @@ def detail_layers(left: Document, right: Document) -> dict[str, Matrix]:
     a, b = left.claims, right.claims
     names = bag(*[[[n.key for n in c.names] for c in side] for side in (a, b)])
     figures = bag(*[[numbers(c) for c in side] for side in (a, b)])
+    quoting = [[c.stance is Stance.QUOTED for c in side] for side in (a, b)]
     speakers = [[c.speaker.name.casefold() if c.speaker else None for c in side] for side in (a, b)]
     return {
         "names": np.log1p(shared_mass(*names)[0]),
@@ -87,8 +88,10 @@ def detail_layers(left: Document, right: Document) -> dict[str, Matrix]:
         "numbers": figures[0][:, :-1] @ figures[1][:, :-1].T,
         "rare_numbers": shared_mass(*figures)[0],
         "quoted_overlap": overlap(a, b, quoted_words),
-        "both_quoted": np.outer(*[[c.stance is Stance.QUOTED for c in side] for side in (a, b)]),
-        "same_speaker": np.array([[s is not None and s == t for t in speakers[1]] for s in speakers[0]]),
+        "both_quoted": np.array([[s and t for t in quoting[1]] for s in quoting[0]], dtype=np.float32),
+        "same_speaker": np.array(
+            [[s is not None and s == t for t in speakers[1]] for s in speakers[0]], dtype=np.float32
+        ),
     }
 
 
@@ -110,7 +113,7 @@ def place_layers(left: Document, right: Document, both: Matrix) -> dict[str, Mat
     }
 
 
-def rivalry(name: str, scores: Matrix) -> Mapping[str, Matrix]:
+def rivalry(name: str, scores: Matrix) -> dict[str, Matrix]:
     """Return how far a pair stands above the rivals of either sentence: the lesser and the greater of the two."""
     row, column = above_rivals(scores), above_rivals(scores.T).T
     return {f"{name}_above_low": np.minimum(row, column), f"{name}_above_high": np.maximum(row, column)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from compare.matching.encode import Encoded
 
-Matrix = NDArray[np.float32]
+Matrix = NDArray[np.floating[Any]]
 """(n, m): a value for each pair of n left and m right sentences."""
 
 
@@ -31,7 +31,7 @@ def rarity(sides: Iterable[Sequence[Iterable[Hashable]]]) -> dict[Hashable, floa
 
 def bag(
     left: Sequence[Sequence[Hashable]], right: Sequence[Sequence[Hashable]]
-) -> tuple[Matrix, Matrix, NDArray[np.float32]]:
+) -> tuple[Matrix, Matrix, Matrix]:
     """Return presence matrices (n, v) and (m, v) over the items that both sides hold, and the (v,) rarities.
 
     A last column that only one side can hold keeps the weight of what is not shared, so that lengths are right.
@@ -55,14 +55,14 @@ def bag(
     return rows[0], rows[1], values
 
 
-def cosine(left: Matrix, right: Matrix, weight: NDArray[np.float32]) -> Matrix:
+def cosine(left: Matrix, right: Matrix, weight: Matrix) -> Matrix:
     """Return the (n, m) cosines of weighted presence; the last column is of one side only and shares nothing."""
     a, b = left * weight, right * weight
     norms = np.sqrt((a**2).sum(1))[:, None] * np.sqrt((b**2).sum(1))[None, :]
-    return (a[:, :-1] @ b[:, :-1].T / np.where(norms > 0, norms, 1)).astype(np.float32)
+    return np.asarray(a[:, :-1] @ b[:, :-1].T / np.where(norms > 0, norms, 1), dtype=np.float32)
 
 
-def shared_mass(left: Matrix, right: Matrix, weight: NDArray[np.float32]) -> tuple[Matrix, Matrix]:
+def shared_mass(left: Matrix, right: Matrix, weight: Matrix) -> tuple[Matrix, Matrix]:
     """Return two (n, m) matrices: the summed rarity of what a pair shares, and that of the rarest thing it shares."""
     total = (left * weight)[:, :-1] @ right[:, :-1].T
     rarest = np.zeros_like(total)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.matching.features import content, rarity
+from compare.matching.features import content
+from compare.matching.overlap import rarity
 from compare.model import Part
 
 if TYPE_CHECKING:

@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     negation.polarity,
     negation.opposite,
     attribution.asserted_attributed,
+    attribution.claimed,
     attribution.other_source,
     certainty.modal,
     certainty.hedge,

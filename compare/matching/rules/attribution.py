@@ -21,21 +21,24 @@ def asserted_attributed(left: Statement, right: Statement) -> tuple[Difference, 
     The rule is ``attribution.asserted_attributed``. No difference where any sentence of the flat side names a
     source.
     """
+    return _attributed(left, right, "attribution.asserted_attributed", distancing=False)
+
+
+def claimed(left: Statement, right: Statement) -> tuple[Difference, ...]:
+    """Find the same where the reporting verb itself keeps a distance: claims, alleges (``attribution.claimed``)."""
+    return _attributed(left, right, "attribution.claimed", distancing=True)
+
+
+def _attributed(left: Statement, right: Statement, rule: str, *, distancing: bool) -> tuple[Difference, ...]:
     left_flat, right_flat = _flat(left), _flat(right)
     if left_flat == right_flat:
         return ()
     found = []
     for a, b, _ in corresponding(left, right):
-        giver = b if left_flat else a
-        if giver.stance in _GIVEN and _name_words(giver):
-            found.append(
-                shown(
-                    Kind.ATTRIBUTION,
-                    "attribution.asserted_attributed",
-                    (left, None if left_flat else _source(a)),
-                    (right, None if right_flat else _source(b)),
-                )
-            )
+        giver, text = (b, right.text) if left_flat else (a, left.text)
+        if giver.stance in _GIVEN and _name_words(giver) and _distances(giver, text) is distancing:
+            sources = (left, None if left_flat else _source(a)), (right, None if right_flat else _source(b))
+            found.append(shown(Kind.ATTRIBUTION, rule, *sources))
     return tuple(found)
 
 
@@ -60,6 +63,13 @@ def other_source(left: Statement, right: Statement) -> tuple[Difference, ...]:
                 )
             )
     return tuple(found)
+
+
+def _distances(claim: Claim, text: str) -> bool:
+    cue = claim.speaker.cue if claim.speaker else None
+    return cue is not None and not words("distancing").isdisjoint(
+        text[cue.start : cue.end].casefold().split()
+    )
 
 
 def _flat(side: Statement) -> bool:
