@@ -87,7 +87,7 @@ def above_rivals(scores: Matrix) -> Matrix:
     extra = best[:, 3:4] if best.shape[1] > 3 else np.zeros_like(total)
     others = count if best.shape[1] > 3 else count - 1
     rivals = np.where(inside, (total - scores + extra) / others, total / count)
-    return (scores - rivals).astype(np.float32)
+    return np.asarray(scores - rivals, dtype=np.float32)
 
 
 def late_interaction(
