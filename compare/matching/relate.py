@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from compare.matching.rules.statement import Statement
     from compare.model import Difference, Document, Match
 
+SAME_POINT = 0.5
+"""Least probability of a match at which its differences are looked for. Below it, it is not sure that both sides
+speak to the same point: on 70 pairs of real articles, 6 of the 33 differences found there were readers' own."""
 _SHOWN_A_RULE = 2
 """Differences of one rule in a row; more of them say no more to a reader."""
 
@@ -24,13 +27,16 @@ _SHOWN_A_RULE = 2
 def relate(match: Match, left: Document, right: Document) -> Match:
     """Fill in the relation, the differences and the marks of a match.
 
-    A match without differences agrees; one with an exclusive difference conflicts. Swapping the sides of the
+    A match without differences agrees; one with an exclusive difference conflicts. No difference is looked for
+    where the match itself is less sure than ``SAME_POINT``. Swapping the sides of the
     match swaps the result. Raises KeyError where a part names a claim that its document lacks.
     """
-    a, b = statement(left, match.left), statement(right, match.right)
-    found = find_differences(a, b)
-    noticeable = opens(a, b, found)
-    differences = tuple(one for one in found if noticeable or one.rule not in GATED or in_place(one, a, b))
+    differences: tuple[Difference, ...] = ()
+    if match.probability >= SAME_POINT:
+        a, b = statement(left, match.left), statement(right, match.right)
+        found = find_differences(a, b)
+        noticeable = opens(a, b, found)
+        differences = tuple(d for d in found if noticeable or d.rule not in GATED or in_place(d, a, b))
     left_marks, right_marks = _marks(match, left.article.text, right.article.text)
     return replace(
         match,

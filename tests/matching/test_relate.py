@@ -128,3 +128,10 @@ def test_pairs_are_taken_best_first_and_mirrored() -> None:
 
 def test_nothing_is_paired_at_zero() -> None:
     assert pair_off("ab", "xy", lambda _one, _other: 0.0) == ()
+
+
+def test_no_difference_is_told_of_a_match_that_may_be_none() -> None:
+    a, b = document(LEFT), document(RIGHT)
+    unsure = relate(Match(parts(a, 0), parts(b, 0), 0.4), a, b)
+    assert (unsure.relation, unsure.differences) == (Relation.AGREE, ())
+    assert unsure.left_marks
