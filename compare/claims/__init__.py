@@ -45,7 +45,6 @@ def find_claims(article: Article) -> tuple[Claim, ...]:
         named = names.by_sentence[at]
         taken = [*(moment.span for moment in moments), *(name.span for name in named)]
         hedges = find_hedges(text, sentence)
-        speaker, denied = speakers[at]
         claims.append(
             Claim(
                 number=at if titled else at + 1,
@@ -60,8 +59,8 @@ def find_claims(article: Article) -> tuple[Claim, ...]:
                 quotations=quoted,
                 negations=find_negations(text, sentence.span),
                 hedges=hedges,
-                speaker=speaker,
-                stance=find_stance(text, sentence.span, quoted, speaker, denied=denied, hedged=bool(hedges)),
+                speaker=speakers[at].speaker,
+                stance=find_stance(text, sentence.span, quoted, speakers[at], hedged=bool(hedges)),
             )
         )
     return tuple(claims)

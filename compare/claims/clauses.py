@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _NOT_ALONE = words("who which that whom whose this these those there")
 """Subjects that lean on the clause before."""
+_JOINING = words("and but yet so while whereas")
+"""Conjunctions between clauses that each hold by themselves; ``or`` says that one of them does not."""
+_PAIRED = words("either neither both not")
+"""First words of a clause that cannot do without the second."""
+_CONDITIONS = words("if unless whether once until")
+"""What stands before both clauses and holds for both."""
 _SHORTEST = 4
 """Words of a clause that can be read alone."""
 
@@ -26,9 +32,10 @@ _SHORTEST = 4
 def find_clauses(text: str, sentence: Sentence, quotations: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return the independent clauses of a sentence, in order, or the sentence itself.
 
-    A sentence is cut only between main clauses that are joined by a conjunction or a semicolon, each with its own
-    subject and finite verb, of at least four words, and never within a quotation. What joins two clauses belongs to
-    neither; the last clause keeps the full stop.
+    A sentence is cut only between main clauses that are joined by ``and``, ``but`` or the like or by a semicolon, each
+    with its own subject and finite verb, of at least four words, and never within a quotation, behind a colon or
+    under a condition. What joins two clauses belongs to neither, nor does a conjunction that opens the sentence; the
+    last clause keeps the full stop.
     """
     if sentence.doc is None:
         return (sentence.span,)
@@ -37,7 +44,7 @@ def find_clauses(text: str, sentence: Sentence, quotations: tuple[Span, ...]) ->
     roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
     heads = _main_verbs(roots[0]) if len(roots) == 1 else []
     clauses: list[Span] = []
-    start = sentence.span.start
+    start = _behind_conjunction(sentence, sentence.doc)
     for head in heads[1:]:
         first = min(token.i for token in head.subtree)
         end, begin = _joint(sentence, sentence.doc, first)
@@ -46,9 +53,17 @@ def find_clauses(text: str, sentence: Sentence, quotations: tuple[Span, ...]) ->
         clauses.append(Span(start, end))
         start = begin
     clauses.append(Span(start, sentence.span.end))
-    if any(len(text[clause.start : clause.end].split()) < _SHORTEST for clause in clauses):
+    if len(clauses) == 1 or any(
+        len(text[clause.start : clause.end].split()) < _SHORTEST for clause in clauses
+    ):
         return (sentence.span,)
     return tuple(clauses)
+
+
+def _behind_conjunction(sentence: Sentence, doc: Doc) -> int:
+    """Return where the first clause starts, which leaves out a conjunction that opens the sentence."""
+    opens = len(doc) > 1 and sentence.parsed_from == sentence.span.start and doc[0].tag_ == "CC"
+    return sentence.start(doc[1]) if opens and doc[0].lower_ in _JOINING else sentence.span.start
 
 
 def _between_semicolons(sentence: Sentence, doc: Doc, quotations: Sequence[Span]) -> tuple[Span, ...]:
@@ -63,7 +78,7 @@ def _between_semicolons(sentence: Sentence, doc: Doc, quotations: Sequence[Span]
     parts = [doc[first:last] for first, last in bounds if first < last]
     if len(parts) < 2 or len(parts) != len(bounds) or not all(_is_clause(part) for part in parts):
         return ()
-    starts = [sentence.span.start, *(sentence.start(part[0]) for part in parts[1:])]
+    starts = [_behind_conjunction(sentence, doc), *(sentence.start(part[0]) for part in parts[1:])]
     ends = [*(sentence.end(part[-1]) for part in parts[:-1]), sentence.span.end]
     return tuple(Span(start, end) for start, end in zip(starts, ends, strict=True))
 
@@ -97,8 +112,22 @@ def _main_verbs(root: Token) -> list[Token]:
 
 
 def _stands_alone(head: Token) -> bool:
+    """Tell whether a verb heads a clause with a subject that is no relative, subordinate or conditional clause."""
     subjects = [child for child in head.children if child.dep_ in _SUBJECTS and child.i < head.i]
-    return _is_predicate(head) and bool(subjects) and subjects[0].lower_ not in _NOT_ALONE
+    if not _is_predicate(head) or not subjects or subjects[0].lower_ in _NOT_ALONE:
+        return False
+    if head.doc[head.left_edge.i].lower_ in _PAIRED:
+        return False
+    return not any(_leans(child) for child in head.lefts)
+
+
+def _leans(child: Token) -> bool:
+    """Tell whether what stands before a verb ties its clause to another: ``although``, ``from which``, ``if ...``."""
+    if child.dep_ == "mark" or child.lower_ in _PAIRED - {"not"} or child.tag_ in {"WDT", "WP", "WP$", "WRB"}:
+        return True
+    if child.dep_ == "prep":
+        return any(end.tag_ in {"WDT", "WP", "WP$"} for end in child.children)
+    return child.dep_ == "advcl" and any(end.lower_ in _CONDITIONS for end in child.children)
 
 
 def _is_predicate(head: Token) -> bool:
@@ -111,7 +140,9 @@ def _is_closed(left: Token, right: Token) -> bool:
     inside = {token.i for token in right.subtree}
     rest = [token for token in left.subtree if token.i not in inside and token.dep_ not in {"punct", "cc"}]
     joint = left.doc[first - 1]
-    return joint.dep_ in {"cc", "punct"} and all(token.i < first for token in rest)
+    joined = joint.lower_ in _JOINING if joint.dep_ == "cc" else joint.text == ";"
+    colon = any(token.text == ":" for token in left.doc[:first])
+    return joined and not colon and all(token.i < first for token in rest)
 
 
 def _joint(sentence: Sentence, doc: Doc, first: int) -> tuple[int, int]:

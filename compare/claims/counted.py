@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compare.claims.lexicon import words
 from compare.claims.units import UNITS
 from compare.claims.words import fold_word
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
     from compare.claims.parsing import Sentence
     from compare.model import Span
+
+
+_HURTING = words("kill injure wound hurt arrest detain evacuate hospitalize displace")
+_VICTIMS = words("dead killed injured wounded hurt missing arrested")
 
 
 def counted_noun(number: Token) -> Token | None:
@@ -55,7 +60,8 @@ def noun_unit(noun: Token) -> str:
     lemma = fold_word(noun.lemma_)
     if noun.tag_ == "NNPS":
         lemma = lemma.removesuffix("s")
-    return UNITS.get(lemma, lemma)
+    # "two separate ones" counts what was named before.
+    return "" if lemma == "one" else UNITS.get(lemma, lemma)
 
 
 def _within(noun: Token) -> Token:
@@ -77,3 +83,11 @@ def counted_unit(sentence: Sentence, number: Span) -> tuple[str, int]:
     if noun is None:
         return "", number.end
     return noun_unit(noun), sentence.end(noun) if noun.i - tokens[-1].i <= 3 else number.end
+
+
+def counts_people(number: Token) -> bool:
+    """Tell whether a number without a noun counts the dead or hurt: ``killing 58``, ``58 dead``."""
+    following = number.nbor().lower_ if number.i + 1 < len(number.doc) else ""
+    return following in _VICTIMS or (
+        number.dep_ in {"dobj", "nsubjpass"} and number.head.lemma_.lower() in _HURTING
+    )

@@ -12,9 +12,13 @@ _BARRED = re.compile(
     r"|\b[Ff]irst (?:[Mm]inister|[Ll]ady|[Aa]mendment|time|place|aid|family|hand|step|glance))|"
     r"https?://\S+|www\.\S+|[@#]\w+|\b\w+\.(?:com|org|net|co)\b\S*|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b"
     r"|\b\d{3}-\d{4}\b|\b9/11\b|\b24/7\b"
-    r"|(?<!\d )\b\d+/\d+\b|\b\d{1,2}:\d{2}\b|\bone (?:another|day|thing|way|reason)\b|\bat one (?:point|time|stage)\b"
+    r"|(?<!\d )\b\d+/\d+\b|\b\d{1,2}:\d{2}\b"
+    r"|\bone (?:another|day|night|morning|afternoon|evening|thing|way|reason|place|lesson|liners?)\b"
+    r"|\bat one (?:point|time|stage)\b"
     r"|\b(?:no|any|every|some|each|the|that|this|which)[ -]one\b|\bone of\b|\bone-(?:time|man|sided|way|on)\b"
-    r"|\btwo-way\b|\bone's\b|\bfifty-fifty\b|\bzero tolerance\b|\bhalf-(?:brother|sister|hearted|time|truth)\w*",
+    r"|\btwo-way\b|\bone's\b|\bfifty-fifty\b|\bzero[ -](?:tolerance|sum|hour|day)\b"
+    r"|\b(?:ground|patient|net|hour|year|absolute|square|sub|from|near)[ -]zero\b"
+    r"|\bhalf-(?:brother|sister|hearted|time|truth)\w*",
     re.IGNORECASE,
 )
 LABELLED = re.compile(

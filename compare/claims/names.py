@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING
 
 from compare.claims.lexicon import words
 from compare.claims.name_keys import introduced_acronyms, name_form, resolve_keys
+from compare.claims.offices import find_holders
+from compare.claims.pronouns import find_genders
+from compare.claims.reporting_words import PERSON_NOUNS
 from compare.model import BlockKind, Name, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
     from compare.claims.parsing import Sentence
@@ -42,7 +46,7 @@ _TITLE = re.compile(
     r"captain|lt|lieutenant|maj|major|sgt|sergeant|admiral|adm|judge|justice|chief|king|queen|prince|princess|pope|"
     r"bishop|archbishop|rev|reverend|ambassador|congressman|congresswoman|councillor|commissioner|director|"
     r"chairman|chairwoman|speaker|deputy|sheriff|detective|officer|inspector|attorney|prosecutor|president-elect"
-    r"|spokesman|spokeswoman|reps|sens|det|sgt|supt)"
+    r"|lawyer|economist|activist|businessman|actor|actress|singer|coach|spokesman|spokeswoman|reps|sens|det|sgt|supt)"
     r"(?:\.|[’']s)?(?:\s+|$))",
     re.IGNORECASE,
 )
@@ -52,6 +56,8 @@ _LAST_TITLE = re.compile(
 _LOCATING = re.compile(r"\b(?:in|at|near|across|around|outside)\s+$", re.IGNORECASE)
 _OWNER = re.compile(r"[^\s]+[’']s\s+(?=[A-Z])")
 """``Twitter's Adam Sharp``: the person, not the owner."""
+_LINKED = re.compile(r"(?:-[a-z]{1,4}){1,2}-[A-Z]\w+")
+"""``Stratford-upon-Avon``: the parser sees names on both sides."""
 _NOT_NAMES = frozenset(_ORDER) | words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december mr mrs ms dr i god am pm et today state"
@@ -68,6 +74,12 @@ class Names:
     """Key -> the fullest form as it stands in the text, without title."""
     people: frozenset[str]
     """The displayed forms of persons."""
+    organizations: frozenset[str]
+    """The displayed forms of organisations."""
+    genders: Mapping[str, str]
+    """Displayed form -> ``he`` or ``she``, where a title tells."""
+    holders: Mapping[str, str]
+    """Office -> displayed form of the one person who holds it in the article."""
 
 
 def find_names(article: Article, sentences: Sequence[Sentence]) -> Names:
@@ -80,6 +92,7 @@ def find_names(article: Article, sentences: Sequence[Sentence]) -> Names:
     found = _without_headline_words(article, sentences, [_sentence_names(article, one) for one in sentences])
     every = [name for names in found for name in names]
     labels = _vote(every)
+    labels |= {form: "PLACE" for form in _inside_places(article.text, every) if labels[form] == "PERSON"}
     introduced = introduced_acronyms(article.text)
     located = {
         name.key
@@ -101,8 +114,34 @@ def find_names(article: Article, sentences: Sequence[Sentence]) -> Names:
         )
         for names in found
     )
-    people = {name.key for named in resolved for name in named if name.label == "PERSON"}
-    return Names(resolved, display, frozenset(display[key] for key in people if key in display))
+    named = [name for sentence in resolved for name in sentence]
+    genders = find_genders(article.text, named)
+    holders = find_holders(article.text, named)
+    return Names(
+        resolved,
+        display,
+        _displayed(named, display, "PERSON"),
+        _displayed(named, display, "ORG"),
+        {display[key]: gender for key, gender in genders.items() if key in display},
+        {office: display[key] for office, key in holders.items() if key in display},
+    )
+
+
+def _inside_places(text: str, names: Sequence[Name]) -> set[str]:
+    """Return the names of one word that stand behind ``in``, where no longer name holds the word."""
+    longer = {word for name in names if " " in name.key for word in name.key.split()}
+    return {
+        name.key
+        for name in names
+        if " " not in name.key
+        and name.key not in longer
+        and re.search(r"\bin\s+$", text[max(0, name.span.start - 4) : name.span.start], re.IGNORECASE)
+        and not re.match(r"[’']s?\b", text[name.span.end : name.span.end + 2])
+    }
+
+
+def _displayed(names: Sequence[Name], display: Mapping[str, str], label: str) -> frozenset[str]:
+    return frozenset(display[name.key] for name in names if name.label == label and name.key in display)
 
 
 def _without_headline_words(
@@ -117,8 +156,18 @@ def _without_headline_words(
         if not heading
         for word in (name.key, *name.key.split())
     }
+    surnames = {
+        name.key.split()[-1]
+        for names, heading in zip(found, headings, strict=True)
+        for name in names
+        if not heading and name.label == "PERSON"
+    }
+
+    def in_body(name: Name) -> bool:
+        return name.key in body or (name.label == "PERSON" and name.key.split()[-1] in surnames)
+
     return [
-        tuple(name for name in names if not heading or not body or name.key in body)
+        tuple(name for name in names if not heading or not body or in_body(name))
         for names, heading in zip(found, headings, strict=True)
     ]
 
@@ -136,8 +185,11 @@ def _sentence_names(article: Article, sentence: Sentence) -> tuple[Name, ...]:
         if entity.label_ not in _LABELS:
             covered.update(range(entity.start, entity.end))
             continue
+        if any(token.pos_ == "VERB" and token.text.islower() for token in entity):
+            # "Manley put Reid": two names with the verb between them.
+            continue
         start, end = sentence.parsed_from + entity.start_char, sentence.parsed_from + entity.end_char
-        if (name := _trimmed(article.text, start, end, _LABELS[entity.label_])) is not None:
+        if (name := _trimmed(article.text, start, end, _label(entity))) is not None:
             found.append(name)
             covered.update(range(entity.start, entity.end))
     if not _is_heading(article, sentence):
@@ -145,7 +197,39 @@ def _sentence_names(article: Article, sentence: Sentence) -> tuple[Name, ...]:
             name = _trimmed(article.text, sentence.start(first), sentence.end(last), "OTHER")
             if name is not None:
                 found.append(name)
-    return tuple(sorted(found, key=lambda name: name.span))
+    found.sort(key=lambda name: name.span)
+    return tuple(
+        name
+        for at, name in enumerate(found)
+        if all(other.span.end <= name.span.start for other in found[:at])
+    )
+
+
+def _label(entity: TokenSpan) -> str:
+    """Return what an entity is, by what the sentence says of it where that is surer than the parser's label."""
+    label = _LABELS[entity.label_]
+    if label == "PERSON" and re.search(r"\d", entity.text):
+        return "OTHER"
+    if label == "PERSON" and len(entity) == 1 and entity.text.isupper() and len(entity.text) > 2:
+        return "ORG"
+    if (
+        label not in {"ORG", "OTHER", "PLACE"}
+        or entity[0].lower_ == "the"
+        or entity.text.isupper()
+        or re.search(r"\d", entity.text)
+    ):
+        return label
+    root = entity.root
+    related = [root.head] if root.dep_ == "appos" else []
+    related += [child for child in root.children if child.dep_ == "appos"]
+    human = any(other.lemma_.lower() in PERSON_NOUNS for other in related)
+    who = any(
+        end.lower_ == "who" and end.dep_ == "nsubj"
+        for child in root.children
+        if child.dep_ == "relcl"
+        for end in child.children
+    )
+    return "PERSON" if (human or who) and len(entity.text.split()) > 1 and root.tag_ == "NNP" else label
 
 
 def _proper_runs(sentence: Sentence, covered: set[int]) -> Iterator[tuple[Token, Token]]:
@@ -174,6 +258,8 @@ def _trimmed(text: str, start: int, end: int, label: str) -> Name | None:
         if label == "ORG" and title[0].split()[0].lower() not in {"the", "a", "an"}:
             break
         start = _behind_marks(text, title.end(), end)
+    if linked := _LINKED.match(text, end):
+        end = linked.end()
     while start < end and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
         end -= 1
     if end - start > 2 and text[end - 2 : end] in ("'s", "’s"):

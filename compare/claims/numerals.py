@@ -80,6 +80,7 @@ DIGITS = (
 WORDS = (
     rf"(?i:(?:half\s+a\s+(?:dozen|million|billion)"
     rf"|(?:a|{_WORD})\s+and\s+a\s+half\s+(?:million|billion|thousand)"
+    rf"|{_WORD}(?:\s+and\s+a\s+half|-and-a-half)\b"
     rf"|(?:a\s+(?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?"
     rf"(?:{_WORD}|(?<=a\s){_BIG})"
     rf"(?:(?:[\s-]|\s+and\s+(?=(?:{_WORD})\b)(?<=hundred\sand\s))(?:{_WORD}|{_BIG})(?![\w’']))*))"
@@ -117,9 +118,9 @@ def number_value(text: str) -> Decimal:
         return _digits_value(folded)
     if folded.startswith("half a "):
         return Decimal(_SCALES[folded.removeprefix("half a ")]) / 2
-    if " and a half " in folded:
-        whole, scale = folded.split(" and a half ")
-        return plain((Decimal(_UNITS.get(whole, 1)) + Decimal("0.5")) * _SCALES[scale])
+    if halved := re.fullmatch(r"(\w+)[ -]and[ -]a[ -]half ?(\w*)", folded):
+        whole = _UNITS.get(halved[1], _TENS.get(halved[1], 1))
+        return plain((whole + Decimal("0.5")) * _SCALES.get(halved[2], 1))
     total = current = 0
     for word in re.split(r"[\s-]+", folded):
         if word in _UNITS or word in _TENS:

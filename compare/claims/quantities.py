@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from compare.claims.bounds import AFTER, BEFORE, WITH_VERB, bound_after, bound_before
-from compare.claims.counted import counted_noun, counted_unit, noun_unit
+from compare.claims.counted import counted_noun, counted_unit, counts_people, noun_unit
 from compare.claims.labels import LABELLED, find_labels
+from compare.claims.lexicon import words
 from compare.claims.numerals import (
     DIGITS,
     FRACTION,
@@ -75,9 +76,13 @@ _SCALED = re.compile(r"\b(magnitude|category|level|phase|grade)[\s-]+(?:of\s+)?$
 _VOTE = re.compile(
     r"\b(?:vot\w+|decision|ruling|ruled|margin|pass\w*|approv\w+|majority|court|split)\b", re.IGNORECASE
 )
+_SOURCES = words(
+    "official source expert analyst aide adviser diplomat observer critic witness insider example"
+)
+"""Whom ``one`` introduces rather than counts: ``one official said``."""
 _METRES = re.compile(r"\d+m")
 """``100m race`` against ``5m people``: the noun decides."""
-_AGED = re.compile(r"\baged?\s+$", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|(?:man|woman|boy|girl|child) of)\s+$", re.IGNORECASE)
 
 
 def find_quantities(text: str, sentence: Sentence, taken: Iterable[Span]) -> tuple[Quantity, ...]:
@@ -219,6 +224,10 @@ def _counted(
             and number_value(match["low"]) < 120
         ):
             return "year", end
+    if noun is not None and match["low"].lower() == "one" and noun.lemma_.lower() in _SOURCES:
+        return None, end
+    if noun is None and counts_people(last):
+        return "person", end
     if _METRES.fullmatch(match["low"]) and (noun is None or noun.tag_ == "NN"):
         return "m", end
     if noun is None:
@@ -233,6 +242,9 @@ def _read_vague(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Span
         return
     low, high = vague_values(match[0])
     unit, end = counted_unit(sentence, number)
+    tokens = [token for token in sentence.doc or () if number.start < sentence.end(token) <= number.end]
+    if not unit and tokens and counts_people(tokens[-1]):
+        unit = "person"
     yield number, Quantity(Span(number.start, end), low, high, unit, Bound.ABOUT)
 
 

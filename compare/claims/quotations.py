@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"''|``|[“”«»„\"]")
 _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "''": "''", "``": "''"}
+_ALSO_CLOSES = {("”", "“"), ('"', "”"), ("”", '"')}
+"""Marks that close what another opened: typesetters and editors mix straight and curly ones."""
 _SINGLE = re.compile(
     r"(?<![\w’'])['‘](?=[^\W\d])(?P<inner>[^'‘’“”\"\n]{2,}?(?:[’'](?=\w)[^'‘’“”\"\n]*?)*)['’](?![\w’'])"
 )
@@ -75,7 +77,7 @@ def _block_quotations(text: str, block: Block) -> tuple[list[Span], bool]:
         if start < 0:
             if mark in {"“", "«", "„", "``"} or (mark != "»" and _opens(text, match, block)):
                 start, closing = match.end(), _PAIRS.get(mark, "”")
-        elif mark == closing or (mark == "”" and closing == "“"):
+        elif mark == closing or (mark, closing) in _ALSO_CLOSES:
             if mark in {'"', "''"} and _opens(text, match, block):
                 continue
             _keep(found, text, start, match.start())

@@ -71,3 +71,11 @@ def test_attribution(given: str, expected: str) -> None:
     claims = find_claims(article_of(*given.split(" ¶ ")))
     found = [f"{claim.speaker.name if claim.speaker else '-'}, {claim.stance.value}" for claim in claims]
     assert "; ".join(found) == expected
+
+
+@pytest.mark.parametrize(("given", "expected"), read_cases("clauses.txt"))
+def test_clauses(given: str, expected: str) -> None:
+    claim = only_claim(given)
+    found = [given[span.start : span.end] for span in claim.clauses]
+    assert (" | ".join(found) if len(found) > 1 else "-") == expected
+    assert len(found) > 1 or claim.clauses == (claim.span,)
