@@ -42,7 +42,7 @@ def compare_articles(
     """
     check_settings(settings)
     report("Reading 2 articles")
-    with ThreadPoolExecutor(max_workers=2) as pool:
+    with ThreadPoolExecutor(max_workers=3) as pool:
         readings = pool.submit(read_left), pool.submit(read_right)
         # A wrong name shows at once; the user need not wait for the models to hear of it.
         wait(readings, timeout=0.03, return_when=FIRST_EXCEPTION)
@@ -52,8 +52,10 @@ def compare_articles(
         from compare.claims import find_claims, load_parser
         from compare.matching import load_encoder, match
 
+        # The encoder's library and the parser's keep two cores busy: much of what they load is not Python.
+        encoder = pool.submit(load_encoder)
         load_parser()
-        load_encoder()
+        encoder.result()
         left, right = (reading.result() for reading in readings)
 
     report(f"Finding claims in {left.words} and {right.words} words")
