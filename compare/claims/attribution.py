@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from compare.claims.quotations import Quotation
     from compare.model import Article, Name
 
+_MARKS = 3
+"""Characters between a quotation and the attribution behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -92,6 +95,10 @@ def _settle_own(article: Article, drafts: Sequence[Draft], at: int, draft: Draft
     holds = (report.cue, *draft.quotations)
     wrong = any(source.start <= part.start < source.end for part in holds)
     draft.aside = _parts(draft.speaker) if wrong else (report.cue, source)
+    first = min(source.start, report.cue.start)
+    if report.closes and any(0 < first - quote.end <= _MARKS for quote in draft.quotations):
+        # "...," X said during a visit to the works: where and how it was said is not what was said.
+        draft.aside = (*draft.aside, Span(first, draft.sentence.span.end))
 
 
 def _parts(speaker: Speaker) -> tuple[Span, ...]:

@@ -141,8 +141,15 @@ def _is_closed(left: Token, right: Token) -> bool:
     rest = [token for token in left.subtree if token.i not in inside and token.dep_ not in {"punct", "cc"}]
     joint = left.doc[first - 1]
     joined = joint.lower_ in _JOINING if joint.dep_ == "cc" else joint.text == ";"
-    colon = any(token.text == ":" for token in left.doc[:first])
-    return joined and not colon and all(token.i < first for token in rest)
+    before = left.doc[:first]
+    # Where somebody says it between commas, the parse cannot tell how far it goes.
+    shared = any(token.text == ":" or _is_said(token) for token in before)
+    return joined and not shared and all(token.i < first for token in rest)
+
+
+def _is_said(token: Token) -> bool:
+    said = token.lemma_ in {"say", "add", "report", "warn", "argue", "claim"} and has_tense(token)
+    return said and any(child.dep_ in _SUBJECTS for child in token.children)
 
 
 def _joint(sentence: Sentence, doc: Doc, first: int) -> tuple[int, int]:

@@ -19,6 +19,10 @@ _HURTING = words("kill injure wound hurt arrest detain evacuate hospitalize disp
 _VICTIMS = words("dead killed injured wounded hurt missing arrested")
 
 
+_BETWEEN = frozenset({"DET", "ADJ", "NUM", "ADV", "PART"})
+"""What may stand between ``of`` and the counted noun."""
+
+
 def counted_noun(number: Token) -> Token | None:
     """Return the noun that a number counts, from the parse, else from the words that follow."""
     head, doc = number, number.doc
@@ -39,7 +43,10 @@ def counted_noun(number: Token) -> Token | None:
             return _within(head)
     here = number.i + 1
     if here < len(doc) and doc[here].lower_ in {"of", "more"}:
-        first = next((token for token in _rest(doc, here, 5) if token.pos_ in {"NOUN", "PROPN"}), None)
+        first = next((token for token in _rest(doc, here, 5) if token.pos_ not in _BETWEEN), None)
+        if first is not None and first.pos_ not in {"NOUN", "PROPN"}:
+            # "three of these at the same time" counts none of the nouns behind.
+            first = None
         return None if first is None else _last_of_compound(first)
     last: Token | None = None
     for token in _rest(doc, number.i, 4):

@@ -46,7 +46,7 @@ _TITLE = re.compile(
     r"captain|lt|lieutenant|maj|major|sgt|sergeant|admiral|adm|judge|justice|chief|king|queen|prince|princess|pope|"
     r"bishop|archbishop|rev|reverend|ambassador|congressman|congresswoman|councillor|commissioner|director|"
     r"chairman|chairwoman|speaker|deputy|sheriff|detective|officer|inspector|attorney|prosecutor|president-elect"
-    r"|lawyer|economist|activist|businessman|actor|actress|singer|coach|spokesman|spokeswoman|reps|sens|det|sgt|supt)"
+    r"|lawyer|economist|activist|businessman|actor|actress|singer|coach|spokesperson|spokesman|spokeswoman|reps|sens|det|sgt|supt)"
     r"(?:\.|[’']s)?(?:\s+|$))",
     re.IGNORECASE,
 )
@@ -58,6 +58,8 @@ _OWNER = re.compile(r"[^\s]+[’']s\s+(?=[A-Z])")
 """``Twitter's Adam Sharp``: the person, not the owner."""
 _LINKED = re.compile(r"(?:-[a-z]{1,4}){1,2}-[A-Z]\w+")
 """``Stratford-upon-Avon``: the parser sees names on both sides."""
+_SITES = words("twitter facebook instagram google youtube tiktok telegram whatsapp reddit reuters")
+"""What the parser takes for a person, and news names often."""
 _NOT_NAMES = frozenset(_ORDER) | words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december mr mrs ms dr i god am pm et today state"
@@ -208,6 +210,8 @@ def _sentence_names(article: Article, sentence: Sentence) -> tuple[Name, ...]:
 def _label(entity: TokenSpan) -> str:
     """Return what an entity is, by what the sentence says of it where that is surer than the parser's label."""
     label = _LABELS[entity.label_]
+    if entity.text.lower() in _SITES:
+        return "ORG"
     if label == "PERSON" and re.search(r"\d", entity.text):
         return "OTHER"
     if label == "PERSON" and len(entity) == 1 and entity.text.isupper() and len(entity.text) > 2:
@@ -268,12 +272,13 @@ def _trimmed(text: str, start: int, end: int, label: str) -> Name | None:
         end -= 1
     if label in {"PERSON", "OTHER"} and (owner := _OWNER.match(text, start, end)):
         start = owner.end()
+        label = "PERSON" if " " in text[start:end] else label
     if last := _LAST_TITLE.search(text, start, end):
         end = last.start()
     words = text[start:end]
     if not words or not any(map(str.isalpha, words)) or words.lower().rstrip(".") in _NOT_NAMES:
         return None
-    if "\n" in words or len(words) < 2 or not any(map(str.isupper, words)):
+    if re.search(r"[\n\[\]]", words) or len(words) < 2 or not any(map(str.isupper, words)):
         return None
     return Name(Span(start, end), label, name_form(words, label))
 

@@ -14,9 +14,19 @@ if TYPE_CHECKING:
 
     from compare.model import Name
 
-_SHORT = {"gov.": "governor", "gov": "governor", "sen.": "senator", "sen": "senator"}
+_SHORT = {
+    "gov.": "governor",
+    "gov": "governor",
+    "sen.": "senator",
+    "sen": "senator",
+    "rep.": "congressman",
+    "rep": "congressman",
+    "representative": "congressman",
+    "congresswoman": "congressman",
+}
+"""The office under another name; both sexes have one."""
 _OFFICES = words(
-    "president governor mayor chancellor premier senator sheriff ambassador archbishop pope king queen"
+    "president governor mayor chancellor premier senator congressman sheriff ambassador archbishop pope king queen"
 ) | {
     "prime minister",
     "attorney general",
@@ -53,4 +63,5 @@ def holder(source: Token, holders: Mapping[str, str]) -> str | None:
     if any(child.dep_ == "prep" for child in source.children):
         return None
     phrase = [token.lower_ for token in source.doc[source.left_edge.i : source.i + 1]]
-    return holders.get(" ".join(phrase[1:])) if phrase[0] == "the" else None
+    office = " ".join(phrase[1:])
+    return holders.get(_SHORT.get(office, office)) if phrase[0] == "the" else None

@@ -112,15 +112,18 @@ def _context(draft: Draft, names: Names) -> _Context:
         last = draft.sentence.end(subject.right_edge)
         found = [person for person in found if person[0] <= named.span.start or person[0] >= last]
     people = tuple(dict.fromkeys(shown for _, shown in found))
-    if named is not None and named.label == "PERSON":
+    speaker = draft.speaker.name if draft.speaker is not None and not draft.bare else None
+    known = speaker in names.people or speaker in names.organizations
+    if speaker is not None and not known:
+        unnamed = subject is not None and subject.tag_ in {"NN", "NNP"}
+    elif named is not None and named.label == "PERSON":
         unnamed = False
     elif people:
         unnamed = _mentions_unnamed(draft, names)
     else:
         unnamed = subject is not None and subject.lemma_.lower() in PERSON_NOUNS
-    speaker = draft.speaker.name if draft.speaker is not None and not draft.bare else None
     return _Context(
-        speaker if speaker in names.people or speaker in names.organizations else None,
+        speaker if known else None,
         people,
         None if named is None else names.display.get(named.key),
         unnamed,
@@ -135,7 +138,10 @@ def _people(draft: Draft, names: Names) -> list[tuple[int, str]]:
         if name.label == "PERSON" and not quoted and name.key in names.display:
             found.append((name.span.start, names.display[name.key]))
     for token in draft.sentence.doc or ():
-        if token.pos_ in {"NOUN", "PROPN"} and (held := holder(token, names.holders)) is not None:
+        held = holder(token, names.holders) if token.pos_ in {"NOUN", "PROPN"} else None
+        if held is not None and not any(
+            quote.start <= draft.sentence.start(token) < quote.end for quote in draft.quotations
+        ):
             found.append((draft.sentence.start(token), held))
     return found
 

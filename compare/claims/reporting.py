@@ -10,6 +10,7 @@ from compare.claims.reporting_words import (
     CLAIM_NOUNS,
     DECLINING,
     DENYING,
+    GOING_ON,
     JUDGING,
     NEED_CONTENT,
     PLAIN,
@@ -17,7 +18,7 @@ from compare.claims.reporting_words import (
     SUBJECTS,
     UNREAL,
 )
-from compare.claims.sources import find_source, may_speak
+from compare.claims.sources import find_source, inverted, may_speak
 from compare.model import Span
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Report:
     denied: bool
     bare: bool
     """The sentence holds nothing but the attribution."""
+    closes: bool = False
+    """Nothing is said any more behind the attribution."""
 
 
 def find_report(sentence: Sentence, quotations: Sequence[Span]) -> Report | None:
@@ -70,7 +73,8 @@ def find_report(sentence: Sentence, quotations: Sequence[Span]) -> Report | None
             continue
         cue = Span(sentence.start(verb), sentence.end(verb))
         bare = not quotations and not _contents(verb) and len(sentence.doc) <= 12
-        return Report(source, cue, _denies(verb), bare)
+        closes = not _said_behind(sentence, verb, quotations)
+        return Report(source, cue, _denies(verb), bare, closes)
     return _according(sentence, sentence.doc)
 
 
@@ -92,10 +96,11 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _reports(sentence: Sentence, verb: Token, quotations: Sequence[Span]) -> bool:
-    unreal = (
-        child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in UNREAL) for child in verb.children
-    )
-    if any(unreal) or (verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in DECLINING):
+    if _is_purpose(verb):
+        return False
+    if any(_is_unreal(above) for above in verb.ancestors if above.lemma_.lower() in SAYING):
+        return False
+    if _is_unreal(verb) or (verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in DECLINING):
         return False
     if _stands_beside(sentence, verb, quotations):
         return True
@@ -119,9 +124,39 @@ def _reports(sentence: Sentence, verb: Token, quotations: Sequence[Span]) -> boo
     quoted = sum(quote.end - quote.start for quote in quotations)
     length = sum(len(token.text) for token in verb.doc)
     least = _LEAST_CONTENT if any(child.dep_ in SUBJECTS for child in verb.children) else _LEAST_SHARED
-    if verb.dep_ == "advcl" and any(child.dep_ == "mark" for child in verb.children):
+    if _is_subordinate(verb):
         least = _LEAST_ASIDE
     return governed >= least * length or (bool(quotations) and quoted >= least * length)
+
+
+def _said_behind(sentence: Sentence, verb: Token, quotations: Sequence[Span]) -> bool:
+    """Tell whether a quotation, a content clause or another reporting verb follows a reporting verb."""
+    quoted = any(quote.start > sentence.start(verb) for quote in quotations)
+    clause = any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    return quoted or clause or any(token.lemma_.lower() in SAYING for token in verb.doc[verb.i + 1 :])
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Tell whether a verb says that something is not, or only might be, said."""
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in UNREAL) for child in verb.children
+    )
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Tell whether an infinitive gives an aim or a prospect: ``seized on the letter to suggest that ...``."""
+    if verb.tag_ != "VB" or not any(child.tag_ == "TO" for child in verb.children):
+        return False
+    told = verb.dep_ == "xcomp" and (verb.head.pos_ == "ADJ" or verb.head.lemma_.lower() in GOING_ON)
+    return verb.dep_ in {"advcl", "acl", "xcomp"} and not told
+
+
+def _is_subordinate(verb: Token) -> bool:
+    """Tell whether a verb stands in a clause like ``as X said that ...`` or ``when X was asked to say ...``."""
+    for above in (verb, *verb.ancestors):
+        if above.dep_ == "advcl":
+            return any(child.dep_ == "mark" or child.tag_ == "WRB" for child in above.children)
+    return False
 
 
 def _quotes_behind(sentence: Sentence, verb: Token, quotations: Sequence[Span]) -> bool:
@@ -143,8 +178,6 @@ def _stands_beside(sentence: Sentence, verb: Token, quotations: Sequence[Span]) 
     Here the words are surer than the parse, which takes such a verb for many things.
     """
     doc, lemma = verb.doc, verb.lemma_.lower()
-    if lemma not in PLAIN:
-        return False
     source = find_source(verb)
     if source is None:
         return False
@@ -159,7 +192,7 @@ def _stands_beside(sentence: Sentence, verb: Token, quotations: Sequence[Span]) 
         and _INTRODUCING.fullmatch(doc.text[end - sentence.parsed_from : quote.start - sentence.parsed_from])
         for quote in quotations
     )
-    return apart or opens or introduces
+    return (apart and not _contents(verb)) or (lemma in PLAIN and (apart or opens or introduces))
 
 
 def _denies(verb: Token) -> bool:
@@ -224,7 +257,7 @@ def find_beside(sentence: Sentence, quotations: Sequence[Span]) -> Report | None
 def _neighbours(doc: Doc, index: int) -> Iterator[Token]:
     if index:
         yield doc[index - 1]
-    if index + 1 < len(doc):
+    if index + 1 < len(doc) and inverted(doc[index]):
         following = doc[index + 1]
         yield (
             following.head

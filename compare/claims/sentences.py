@@ -63,7 +63,7 @@ _WHOLE = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _SAYS = re.compile(
     r"\s+(?:[A-Z][\w.’'-]*\s+|[Tt]he\s+[\w-]+\s+){0,4}"
     r"(?:said|says|asked|asks|added|adds|told|wrote|writes|tweeted|replied|shouted|exclaimed|cried|continued|"
-    r"wondered|yelled|declared)\b"
+    r"wondered|yelled|declared|warned|explained|insisted|joked|screamed|snapped|demanded|recalled|tells|replies)\b"
 )
 
 

@@ -37,20 +37,20 @@ def find_source(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "nsubjpass":
             return child if verb.lemma_ in {"quote", "cite"} else None
-        if child.dep_ in SUBJECTS and child.tag_ != "IN" and (child.i < verb.i or _inverted(verb)):
+        if child.dep_ in SUBJECTS and child.tag_ != "IN" and (child.i < verb.i or inverted(verb)):
             # "they wrote to Brenner warning her": a participle takes its subject from the verb above, not from here.
             alone = verb.tag_ == "VBG" and not any(other.dep_ == "aux" for other in verb.children)
             return None if alone else _antecedent(child)
-    if verb.dep_ in {"conj", "advcl", "xcomp", "pcomp"} and verb.head.i != verb.i:
+    if verb.dep_ in {"conj", "dep", "advcl", "xcomp", "pcomp"} and verb.head.i != verb.i:
         above = verb.head
         if verb.dep_ == "pcomp" and above.dep_ == "prep":
             above = above.head
-        if verb.dep_ == "conj" or verb.tag_ in {"VBG", "VB"}:
+        if verb.dep_ in {"conj", "dep"} or verb.tag_ in {"VBG", "VB"}:
             return _subject_above(above)
     return _estranged_subject(verb)
 
 
-def _inverted(verb: Token) -> bool:
+def inverted(verb: Token) -> bool:
     """Tell whether a verb may stand before its subject: at the start, or behind what is said (``..., said X``)."""
     before = verb.nbor(-1).text if verb.i else ","
     return before in {",", "”", '"', "'", "’", "—", "–", "-"} or verb.lemma_ in {"say", "tell", "ask", "add"}
@@ -74,7 +74,11 @@ def _estranged_subject(verb: Token) -> Token | None:
             return child
         if child.dep_ == "advcl" and child.tag_ == "VBG":
             return next((end for end in child.lefts if end.dep_ in SUBJECTS and _is_nominal(end)), None)
-    return None
+    # "At nine, Ms. Brenner, reading the draft, complained ...": the name is taken for a second object of "at".
+    people = (token for token in verb.doc[: verb.i] if token.ent_type_ == "PERSON" and token.dep_ == "pobj")
+    return next(
+        (token for token in people if token.left_edge.i and token.left_edge.nbor(-1).text == ","), None
+    )
 
 
 def _is_nominal(token: Token) -> bool:
