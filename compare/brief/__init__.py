@@ -9,8 +9,9 @@ from compare.brief.figures import tabulate
 from compare.brief.integrity import check
 from compare.brief.json import to_json
 from compare.brief.origin import find_shared_origin
+from compare.brief.questions import ask
 from compare.brief.rows import make_rows
-from compare.brief.summary import questions, summarise
+from compare.brief.summary import summarise
 from compare.brief.voices import list_voices
 from compare.model import Brief
 
@@ -43,7 +44,7 @@ def build_brief(
         figures=tabulate(left, right, rows),
         voices=list_voices(left, right),
         shared_origin=find_shared_origin(left, right),
-        questions=questions(rows, *texts),
+        questions=ask(rows, *texts),
         settings=settings,
         version=version,
     )

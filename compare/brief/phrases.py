@@ -18,7 +18,7 @@ LONGEST = 7
 """Words in a phrase."""
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 HEADS = frozenset({"NOUN", "PROPN", "X"})
-LINKS = frozenset({"of", "to", "for", "in", "on", "at", "against", "between"})
+LINKS = frozenset({"of", "to", "for", "in", "on", "at", "against"})
 DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."})
 JOINT = re.compile(r" |[-\u2010\u2011]|['’]s? ")
@@ -27,6 +27,14 @@ CONTRACTED = re.compile("n['’]t", re.IGNORECASE)
 """A negation cut from its verb, which taggers take for a name now and then."""
 LONGEST_APPOSITION = 100
 """Characters; what stands between commas after a name and is longer is not just who the person is."""
+LEANING = frozenset(
+    {
+        *("he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs"),
+        *("this", "that", "these", "those", "such", "both", "neither", "latter"),
+    }
+)
+"""Words that point back, when a sentence begins with them."""
+HYPHENS = "-\u2010\u2011"
 EMPTY = frozenset(Path(__file__).with_name("empty_words.txt").read_text(encoding="utf-8").split())
 """Nouns and adjectives that say nothing without the rest of their sentence."""
 
@@ -34,6 +42,12 @@ EMPTY = frozenset(Path(__file__).with_name("empty_words.txt").read_text(encoding
 def words_within(claim: Claim, span: Span) -> list[Word]:
     """Return the words of a claim that lie within a span."""
     return [word for word in claim.words if span.start <= word.span.start and word.span.end <= span.end]
+
+
+def leans(claim: Claim) -> bool:
+    """Tell whether a sentence begins with a word that points back to the one before it, as does “The latter”."""
+    opening = [word for word in claim.words[:3] if word.pos not in {"CCONJ", "PUNCT"} and word.lemma != "the"]
+    return bool(opening) and opening[0].lemma in LEANING
 
 
 def touches(span: Span, others: Iterable[Span]) -> bool:
@@ -60,8 +74,10 @@ def noun_phrases(text: str, claim: Claim, span: Span) -> Iterator[list[Word]]:
         for word in words
     ]
     chunks = [chunk for chunk in _chunks(text, words, fit) if chunk[0] < chunk[1]]
+    # ``in the wake of the strike``: the first half only leads up to the second.
+    leads = [all(word.lemma in EMPTY for word in words[start:end]) for start, end in chunks]
     starts = dict(chunks)
-    for start, end in chunks:
+    for (start, end), empty in zip(chunks, leads, strict=True):
         yield words[start:end]
         link = end
         if link < len(words) and words[link].lemma in LINKS:
@@ -69,7 +85,7 @@ def noun_phrases(text: str, claim: Claim, span: Span) -> Iterator[list[Word]]:
             if second < len(words) and words[second].lemma in DETERMINERS:
                 second += 1
             whole = words[start : starts.get(second, start)]
-            if 0 < len(whole) <= LONGEST and _unbroken(text, whole):
+            if not empty and 0 < len(whole) <= LONGEST and _unbroken(text, whole):
                 yield whole
 
 
@@ -89,17 +105,21 @@ def _chunks(text: str, words: list[Word], fit: list[bool]) -> Iterator[tuple[int
     for index in range(len(words) + 1):
         ends = index == len(words) or not fit[index]
         if ends or (index > start and not _unbroken(text, words[index - 1 : index + 1])):
-            yield _trimmed(words, start, index)
+            yield _trimmed(text, words, start, index)
             start = index + 1 if ends else index
 
 
-def _trimmed(words: list[Word], start: int, end: int) -> tuple[int, int]:
-    """Cut empty adjectives and titles from the front of a run and whatever is not a noun from its end."""
+def _trimmed(text: str, words: list[Word], start: int, end: int) -> tuple[int, int]:
+    """Cut empty adjectives and titles from the front of a run, and from its end what is no noun or half a word."""
     while start < end and (
-        words[start].lemma in TITLES or (words[start].pos == "ADJ" and words[start].lemma in EMPTY)
+        text.endswith(tuple(HYPHENS), 0, words[start].span.start)
+        or words[start].lemma in TITLES
+        or (words[start].pos == "ADJ" and words[start].lemma in EMPTY)
     ):
         start += 1
-    while end > start and words[end - 1].pos not in HEADS:
+    while end > start and (
+        words[end - 1].pos not in HEADS or text.startswith(tuple(HYPHENS), words[end - 1].span.end)
+    ):
         end -= 1
     return max(start, end - LONGEST), end
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.brief.coverage import compared
+from compare.brief.phrases import leans, touches
 from compare.brief.prominence import claim_prominence, row_prominence
+from compare.brief.telling import says_little
 from compare.brief.topics import Passage, headings, rarity
 from compare.model import Quote, Relation, Row
 
@@ -25,6 +27,10 @@ LETTERS = {
 """In the order in which the brief prints them."""
 SHARED = (Relation.CONFLICT, Relation.DIFFER, Relation.AGREE)
 MOST_KEY = 5
+MOST_LEANING = 3
+"""Sentences of one row of one side."""
+FEW_WORDS = 4
+"""Content words below which a sentence says little by itself."""
 # Filled in turn up to these totals, so that a brief with many conflicts still names an agreement and the reverse.
 KEY_TOTALS = ((Relation.CONFLICT, 3), (Relation.DIFFER, 4), (Relation.AGREE, 5))
 
@@ -42,8 +48,9 @@ class _Article:
 def make_rows(left: Document, right: Document, matches: tuple[Match, ...]) -> tuple[Row, ...]:
     """Return the rows in the order of the brief: conflicts, differences, agreements, only left, only right.
 
-    Within each, the most prominent comes first; equals go by their place in the articles. Every sentence that states
-    something and stands in no match becomes a row of its own side, sentences of one quotation together. The rows of
+    Within each, the most prominent comes first, differences that say little after the others; equals go by their
+    place in the articles. Every sentence that states something and stands in no match becomes a row of its own side,
+    together with the sentences of its quotation, or with the one before that it needs to be understood. The rows of
     the swapped articles are the mirror image, ids too (``L1`` becomes ``R1``), except that rows which are alike in
     everything keep the order of ``matches``.
     """
@@ -106,31 +113,47 @@ def _order(left: _Article, right: _Article, row: Row) -> tuple[object, ...]:
     """Return a sorting key that is the same for the row and its mirror image."""
     places = sorted((row.left[0].span.start / len(left.text), row.right[0].span.start / len(right.text)))
     said = sorted(tuple(quote.quote for quote in quotes) for quotes in (row.left, row.right))
-    return (SHARED.index(row.relation), -round(row.prominence, 9), round(sum(places), 9), places, said)
+    return (
+        SHARED.index(row.relation),
+        says_little(row),
+        -round(row.prominence, 9),
+        round(sum(places), 9),
+        places,
+        said,
+    )
 
 
 def _ledger(article: _Article, matched: set[int]) -> list[tuple[float, tuple[Quote, ...]]]:
     """Return the sentences that no match holds with their prominence, the most prominent first.
 
-    Each stands alone, but those of one unbroken quotation stand together.
+    Each stands alone, but those of one unbroken quotation stand together, and so do up to three of which each leans
+    on the one before. A row weighs what its weightiest sentence does: length is no weight.
     """
     groups: list[list[Claim]] = []
     for claim in article.claims.values():
         # A headline repeats what the body says: alone, it would stand in the ledger twice.
         if claim.number == 0 or claim.number in matched or not compared(claim):
             continue
-        if groups and _runs_on(article.text, groups[-1][-1], claim):
+        if groups and (_runs_on(article.text, groups[-1][-1], claim) or _leans_on(groups[-1], claim)):
             groups[-1].append(claim)
         else:
             groups.append([claim])
     weighed = [
         (
-            row_prominence([(article.weights, [claim.number for claim in group])]),
+            max(row_prominence([(article.weights, [claim.number])]) for claim in group),
             tuple(_quote(article, claim, claim.span) for claim in group),
         )
         for group in groups
     ]
     return sorted(weighed, key=lambda row: -round(row[0], 9))
+
+
+def _leans_on(group: list[Claim], claim: Claim) -> bool:
+    """Tell whether a sentence says too little without the last one of a group, which has room for it."""
+    last = group[-1]
+    if len(group) >= MOST_LEANING or claim.number != last.number + 1 or claim.block != last.block:
+        return False
+    return leans(claim) or sum(not word.stop for word in claim.words) < FEW_WORDS
 
 
 def _runs_on(text: str, first: Claim, second: Claim) -> bool:
@@ -169,10 +192,19 @@ def _passages(left: _Article, right: _Article, row: Row) -> tuple[Passage, ...]:
         (right, row.right, tuple(d.right for d in row.differences if d.right)),
     )
     return tuple(
-        Passage(article.text, tuple((article.claims[quote.claim], quote.span) for quote in quotes), disputed)
+        Passage(
+            article.text,
+            tuple((article.claims[quote.claim], quote.span) for quote in _disputing(quotes, disputed)),
+            disputed,
+        )
         for article, quotes, disputed in sides
         if quotes
     )
+
+
+def _disputing(quotes: tuple[Quote, ...], disputed: tuple[Span, ...]) -> tuple[Quote, ...]:
+    """Return the quotes that hold the words in dispute, all where none does: the row is about what they speak of."""
+    return tuple(quote for quote in quotes if touches(quote.span, disputed)) or quotes
 
 
 def _numbered(rows: list[Row]) -> tuple[Row, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.brief.prominence import content_lemmas
-from compare.brief.voices import PRONOUNS
+from compare.brief.phrases import LEANING, words_within
+from compare.brief.telling import likely, says_little, source, verbatim
 from compare.model import Kind, Point, Relation
 
 if TYPE_CHECKING:
@@ -13,74 +13,46 @@ if TYPE_CHECKING:
 
 MOST_POINTS = 5
 MOST_CONFLICTS = 2
-LONGEST_QUOTE = 240
+LONGEST_QUOTE = 180
 """Characters; a longer sentence is named by its heading instead, because a cut one would not be verbatim."""
 LONGEST_VALUE = 80
 """Characters; longer words of a difference are not repeated in a summary."""
-PROMINENT = 5
-"""Agreements, the most prominent ones, from which the summary draws."""
-BORNE_OUT = 0.6
+PROMINENT = 6
+"""Rows of a kind, the most prominent ones, from which the summary draws."""
+SURE = 0.6
+"""Least probability of a row whose words the summary quotes for both sides."""
+BORNE_OUT = 0.4
 """Least share of a sentence's content words that the other side has too, for it to stand as what both report."""
-UNNAMED = "its source"
 NAMED, NAMED_SHARED = 2, 3
 """Rows that a sentence names by their headings: of one side, of both."""
+VERBS = frozenset({"VERB", "AUX", "X"})
+JOINING = frozenset(
+    {"however", "also", "even", "meanwhile", "instead", "then", "but", "i", "we", "my", "our", "you"}
+)
+"""Words that lean on the sentence before, or on who is speaking, when a sentence begins with them."""
+DOUBLE_MARKS = frozenset('“”"„»«')
 
 
 def summarise(rows: tuple[Row, ...], left: Document, right: Document) -> tuple[Point, ...]:
     """Return at most five sentences made of the rows' headings and verbatim words, conflicts first.
 
     The sentences call the articles A (left) and B (right), treat both alike, and name the rows they are drawn from.
+    Rows that are less likely than not to pair one claim are left to the reader, conflicts excepted.
     """
     of = {relation: [row for row in rows if row.relation is relation] for relation in Relation}
-    parted = [*of[Relation.CONFLICT][:MOST_CONFLICTS], *[row for row in of[Relation.DIFFER] if row.key]]
-    ledger = _ledger(of[Relation.LEFT_ONLY], of[Relation.RIGHT_ONLY])
-    room = MOST_POINTS - len(ledger) - bool(of[Relation.AGREE])
+    agreed = [row for row in of[Relation.AGREE] if likely(row)]
+    differing = [row for row in of[Relation.DIFFER] if row.key and likely(row)]
+    telling = [row for row in differing if not says_little(row)]
+    parted = of[Relation.CONFLICT][:MOST_CONFLICTS] + (telling if telling or agreed else differing)
+    ledger = _ledger(of[Relation.LEFT_ONLY], of[Relation.RIGHT_ONLY], left, right)
+    room = MOST_POINTS - len(ledger) - bool(agreed)
     points = [_parting(row, left.article.text, right.article.text) for row in parted[:room]]
-    points += _agreements(of[Relation.AGREE], left, right, MOST_POINTS - len(ledger) - len(points))
-    if not points:
+    points += _agreements(agreed, left, right, MOST_POINTS - len(ledger) - len(points))
+    if not any(row.left and row.right for row in rows):
         points = [Point("The comparison found no claim that both articles make.", ())]
+    elif not points:
+        points = [Point("The comparison is sure of no claim that both articles make.", ())]
     return (*points, *ledger)
-
-
-def questions(rows: tuple[Row, ...], left_text: str, right_text: str) -> tuple[Point, ...]:
-    """Return what a reader should settle before relying on either article, in the order of the rows.
-
-    One question for each number, date, place or actor that the sides give differently, for each other conflict, and
-    for each claim that one article makes itself and the other lays to a source.
-    """
-    found = []
-    for row in rows:
-        asked = []
-        for difference in row.differences:
-            question = _question(row, difference, left_text, right_text)
-            if question and question not in asked:
-                asked.append(question)
-        found += [Point(text, (row.id,)) for text in asked]
-    return tuple(found)
-
-
-WHICH = {
-    Kind.NUMBER: "which figure holds",
-    Kind.DATE: "which date or time holds",
-    Kind.PLACE: "which place holds",
-    Kind.ACTOR: "who was it",
-}
-
-
-def _question(row: Row, difference: Difference, left_text: str, right_text: str) -> str | None:
-    left, right = _words(left_text, difference.left), _words(right_text, difference.right)
-    if difference.kind is Kind.ATTRIBUTION and (left is None) != (right is None):
-        source = _source(row.left, difference.left) if left else _source(row.right, difference.right)
-        return (
-            None if source == UNNAMED else f"{row.heading}: does it rest on more than the word of {source}?"
-        )
-    if left is None or right is None:
-        return None
-    if difference.kind in WHICH:
-        return f"{row.heading}: {WHICH[difference.kind]}, {left} (A) or {right} (B)?"
-    if row.relation is Relation.CONFLICT and difference.exclusive:
-        return f"{row.heading}: which holds, {left} (A) or {right} (B)?"
-    return None
 
 
 def _parting(row: Row, left_text: str, right_text: str) -> Point:
@@ -89,12 +61,10 @@ def _parting(row: Row, left_text: str, right_text: str) -> Point:
         return Point(f"{row.heading}: the two articles put it differently.", (row.id,))
     if difference.kind is Kind.WORDING:
         return Point(f"{row.heading}: A and B quote it in different words.", (row.id,))
-    if difference.kind is Kind.ATTRIBUTION:
-        left, right = _sourced(row.left, difference.left), _sourced(row.right, difference.right)
-    else:
-        left, right = _says(left_text, difference.left), _says(right_text, difference.right)
-    tail = ", and both cannot be so" if row.relation is Relation.CONFLICT else ""
-    return Point(f"{row.heading}: A {left}, B {right}{tail}.", (row.id,))
+    left = _says(difference, row.left, left_text, difference.left)
+    right = _says(difference, row.right, right_text, difference.right)
+    tail = "; both cannot be so" if row.relation is Relation.CONFLICT else ""
+    return Point(f"{row.heading}: A {left}; B {right}{tail}.", (row.id,))
 
 
 def _telling(row: Row) -> Difference | None:
@@ -108,82 +78,126 @@ def _telling(row: Row) -> Difference | None:
     return next(iter(ranked), None)
 
 
-def _says(text: str, span: Span | None) -> str:
-    words = _words(text, span)
-    return f"says {words}" if words else "has no such word"
+WITHOUT = {
+    Kind.ATTRIBUTION: "says it flatly",
+    Kind.CERTAINTY: "says it flatly",
+    Kind.NEGATION: "affirms it",
+}
+"""What a side does that has no words to show for a difference."""
+WITH = {Kind.CERTAINTY: "hedges it with", Kind.NEGATION: "denies it with"}
+"""What the other side of such a difference does with its words."""
 
 
-def _sourced(quotes: tuple[Quote, ...], span: Span | None) -> str:
-    return f"lays it to {_source(quotes, span)}" if span else "says it in its own name"
+def _says(difference: Difference, quotes: tuple[Quote, ...], text: str, span: Span | None) -> str:
+    """Say what one side does, as the predicate of a sentence."""
+    if span is None:
+        return WITHOUT.get(difference.kind, "does not say so")
+    if difference.kind is Kind.ATTRIBUTION:
+        return f"gives it to {source(quotes, span) or 'its source'}"
+    one_sided = difference.left is None or difference.right is None
+    return f"{WITH.get(difference.kind, 'says') if one_sided else 'says'} {verbatim(text, span)}"
 
 
 def _agreements(rows: list[Row], left: Document, right: Document, room: int) -> list[Point]:
     """Return sentences on the most prominent agreements.
 
-    A sentence of one article stands for both only where the other bears it out; the rest are named by their headings.
+    A sentence of one article stands for both only where the row is sure and the other side bears it out; the rest
+    are named by their headings.
     """
     told: list[Point] = []
     named: list[Row] = []
     for row in rows[:PROMINENT]:
-        words = _borne_out(row, left, right)
-        if words and len(told) < room - 1:
-            told.append(Point(f"Both report, in the words of {words}", (row.id,)))
+        words = _borne_out(row, left, right) if (row.probability or 0) >= SURE else None
+        text = f"Both: {words}"
+        # Two rows may quote one sentence.
+        if words and len(told) < room and all(text != point.text for point in told):
+            told.append(Point(text, (row.id,)))
         elif len(named) < NAMED_SHARED:
             named.append(row)
-    if named:
+    if named and len(told) < room:
         topics = "; ".join(row.heading for row in named)
         also = "also " if told else ""
-        told.append(Point(f"Both {also}report on: {topics}.", tuple(row.id for row in named)))
+        told.append(Point(f"Both {also}speak of: {topics}.", tuple(row.id for row in named)))
     return told
 
 
 def _borne_out(row: Row, left: Document, right: Document) -> str | None:
-    """Return the one sentence of a row that the other side bears out best, after the letter of its side."""
-    said_left, said_right = _content(left, row.left), _content(right, row.right)
-    found = []
-    for letter, quotes, said, other in (
-        ("A", row.left, said_left, said_right),
-        ("B", row.right, said_right, said_left),
-    ):
-        words = " ".join(quotes[0].quote.split())
-        if len(quotes) == 1 and len(words) <= LONGEST_QUOTE and said:
-            found.append((-len(said & other) / len(said), len(words), words, letter))
-    if not found or -min(found)[0] < BORNE_OUT:
+    """Return the sentence of a row that the other side bears out best, the shorter of equals, with its place."""
+    said = [_content(left, row.left), _content(right, row.right)]
+    found: dict[str, tuple[float, list[str]]] = {}
+    for letter, document, quotes, other in (("A", left, row.left, said[1]), ("B", right, row.right, said[0])):
+        for quote in quotes:
+            content = _content(document, (quote,))
+            words = " ".join(quote.quote.split())
+            if _stands_alone(document, quote) and content:
+                share, places = found.get(words, (len(content & other) / len(content), []))
+                found[words] = share, [*places, f"{letter}{quote.claim}"]
+    borne = [
+        (-round(share, 1), len(words), words) for words, (share, _) in found.items() if share >= BORNE_OUT
+    ]
+    if not borne:
         return None
-    _, _, words, letter = min(found)
-    same = len(found) == 2 and found[0][2] == found[1][2]
-    return f"{'A and B' if same else letter}: {words}"
+    words = min(borne)[2]
+    return _cited(words, ", ".join(found[words][1]))
+
+
+def _stands_alone(document: Document, quote: Quote) -> bool:
+    """Tell whether a quote is a sentence that can be read without what stands around it, and fits a summary."""
+    claim = next(claim for claim in document.claims if claim.number == quote.claim)
+    words = words_within(claim, quote.span)
+    text = quote.quote
+    whole = text.count("“") == text.count("”") and text.count('"') % 2 == 0 and text[:1].isupper()
+    return (
+        len(text) <= LONGEST_QUOTE
+        and whole
+        and not text.endswith("?")
+        and any(word.pos in VERBS for word in words)
+        and not any(word.lemma in LEANING for word in words[:4])
+        and words[0].lemma not in JOINING
+        and words[0].pos != "CCONJ"
+    )
+
+
+def _cited(words: str, places: str) -> str:
+    """Quote words with their place; without marks of our own where they bring some."""
+    if DOUBLE_MARKS & set(words):
+        return f"{words} ({places})"
+    return f"“{words}” ({places})"
 
 
 def _content(document: Document, quotes: tuple[Quote, ...]) -> frozenset[str]:
-    numbers = {quote.claim for quote in quotes}
-    return frozenset().union(*(content_lemmas(claim) for claim in document.claims if claim.number in numbers))
+    spans = {quote.claim: quote.span for quote in quotes}
+    return frozenset(
+        word.lemma
+        for claim in document.claims
+        if claim.number in spans
+        for word in words_within(claim, spans[claim.number])
+        if not word.stop
+    )
 
 
-def _ledger(left: list[Row], right: list[Row]) -> list[Point]:
+def _ledger(left_rows: list[Row], right_rows: list[Row], left: Document, right: Document) -> list[Point]:
     """Return one sentence on what only one side says, or none where no side says anything alone."""
-    parts = []
-    for rows, letter in ((left, "A"), (right, "B")):
-        named = "; ".join(row.heading for row in rows[:NAMED])
-        parts.append(f"Only {letter}: {named}." if named else f"Nothing stands only in {letter}.")
-    if not left and not right:
-        return []
-    return [Point(" ".join(parts), tuple(row.id for row in (*left[:NAMED], *right[:NAMED])))]
-
-
-def _source(quotes: tuple[Quote, ...], span: Span | None) -> str:
-    """Return the speaker of the quote that holds a span, else the side's first one that is more than a pronoun."""
-    holding = [quote for quote in quotes if span and quote.span.start <= span.start < quote.span.end]
-    speakers = [quote.speaker for quote in (*holding, *quotes) if quote.speaker]
-    return next((name for name in speakers if name.casefold() not in PRONOUNS), UNNAMED)
+    parts: list[str] = []
+    named: list[str] = []
+    for rows, document, letter in ((left_rows, left, "A"), (right_rows, right, "B")):
+        short = [
+            row
+            for row in rows[:PROMINENT]
+            for quote in (row.left + row.right)[:1]
+            if _stands_alone(document, quote)
+        ]
+        if not rows:
+            parts.append(f"Nothing stands only in {letter}.")
+        elif short:
+            quote = (short[0].left + short[0].right)[0]
+            parts.append(f"Only {letter}: {_cited(' '.join(quote.quote.split()), f'{letter}{quote.claim}')}.")
+            named.append(short[0].id)
+        else:
+            parts.append(f"Only {letter}: {'; '.join(row.heading for row in rows[:NAMED])}.")
+            named += [row.id for row in rows[:NAMED]]
+    return [Point(" ".join(parts), tuple(named))] if named else []
 
 
 def _length(span: Span | None) -> int:
     return span.end - span.start if span else 0
-
-
-def _words(text: str, span: Span | None) -> str | None:
-    """Return the verbatim words of a span in quotation marks, white space folded."""
-    if span is None:
-        return None
-    return f"“{' '.join(text[span.start : span.end].split())}”"

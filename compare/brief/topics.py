@@ -26,8 +26,11 @@ ONLY_NAME = 0.5
 LENGTH = {1: 0.7, 2: 1.0, 3: 1.05, 4: 1.05, 5: 1.0, 6: 0.9, 7: 0.8}
 LATE = 0.3
 """What a phrase at the end of its sentence loses: what a sentence is about stands at its front."""
-LONGEST_VERB = 3
-"""Words of a verb phrase that serves for want of a noun."""
+NEAR = 0.6
+"""Share of the best score from which on a phrase of several words is preferred to a single one."""
+OPENING, LEAST_OPENING, LONGEST_OPENING = 7, 4, 60
+"""Words at most and at least, and characters, of a sentence that serve for want of a noun phrase."""
+NO_MARKS = str.maketrans("", "", '“”"„»«')
 CANDIDATES = 8
 """Phrases of a row that are tried for a heading; those after them say too little."""
 
@@ -53,7 +56,14 @@ class Phrase:
     """Nothing but a name."""
     shared: bool
     """Every side has a word of it."""
+    common: bool
+    """Every side has all its telling words."""
     score: float
+
+    @property
+    def tells(self) -> bool:
+        """Whether it can stand alone: one word, or a name, tells too little by itself."""
+        return len(self.lemmas) > 1 and not self.named
 
 
 def rarity(left: Document, right: Document) -> dict[str, float]:
@@ -72,60 +82,67 @@ def headings(
 ) -> list[str]:
     """Return one heading for each row, in order, none of them in ``taken`` or twice as far as the words allow.
 
-    A heading is one noun phrase of the row, two with a comma between them, or one after the name of who says it; it
-    has no leading article and starts with a capital. It does not depend on which side is left.
+    A heading is one noun phrase of the row, two with a comma between them, one after the name of who says it, or,
+    for want of these, the row's opening words in quotation marks. It has no leading article and starts with a
+    capital. It does not depend on which side is left.
     """
     used = {heading.casefold() for heading in taken}
     result = []
     for passages in rows:
-        options = _options(_ranked(passages, weights), _speaker(passages)) or [_verb(passages)]
-        options.append(f"{options[0]}, {_verb(passages)}")
+        phrases, speaker = _ranked(passages, weights), _speaker(passages)
+        options = (_of_both if len(passages) > 1 else _of_one)(phrases, speaker)
+        options.append(_opening(passages))
         heading = next((text for text in options if text.casefold() not in used), options[-1])
         used.add(heading.casefold())
         result.append(heading[0].upper() + heading[1:])
     return result
 
 
-def _options(phrases: list[Phrase], speaker: str | None) -> list[str]:
-    """Return the headings that a row's phrases allow, best first."""
-    options = []
-    for first in phrases[:CANDIDATES]:
-        joined = [
-            ", ".join(sorted((first.text, second.text), key=lambda text: -len(text.split())))
+def _of_one(phrases: list[Phrase], speaker: str | None) -> list[str]:
+    """Return the headings that the phrases of one side allow, best first: one noun alone is seldom a topic."""
+    tried = phrases[:CANDIDATES]
+    return [
+        *(phrase.text for phrase in tried if phrase.tells),
+        *(f"{speaker} on {phrase.text}" for phrase in tried if speaker and not phrase.named),
+    ]
+
+
+def _of_both(phrases: list[Phrase], speaker: str | None) -> list[str]:
+    """Return the headings that the phrases of two sides allow, best first; two names only where nothing else is."""
+    options, names = [], []
+    tried = phrases[:CANDIDATES]
+    near = [p for p in tried if p.tells and p.common and p.score >= NEAR * tried[0].score]
+    for first in dict.fromkeys([*near, *tried]):
+        pairs = [
+            (second, ", ".join(sorted((first.text, second.text), key=lambda text: -len(text.split()))))
             for second in phrases
             if second.shared
             and not first.lemmas & second.lemmas
             and len(first.text.split()) + len(second.text.split()) <= LONGEST
         ]
+        joined = [text for second, text in pairs if not (first.named and second.named)][:2]
+        names += [text for second, text in pairs if first.named and second.named][:1]
         said = [f"{speaker} on {first.text}"] if speaker and not first.named else []
-        # One word, or a name, tells too little by itself.
-        if len(first.lemmas) > 1 and not first.named:
-            options += [first.text, *joined[:2], *said]
-        else:
-            options += [*said, *joined[:2], first.text]
-    return options
+        options += [first.text, *joined, *said] if first.tells else [*said, *joined, first.text]
+    return [*options, *names]
 
 
-def _verb(passages: tuple[Passage, ...]) -> str:
-    """Return the verb of a row with the words that belong to it (``shut down completely``), else its longest word.
-
-    Of several the longest, the first in the alphabet among equals.
-    """
-    phrases = set()
+def _opening(passages: tuple[Passage, ...]) -> str:
+    """Return the first words of a row in quotation marks, of two sides the shorter ones."""
+    openings = []
     for passage in passages:
-        for claim, span in passage.parts:
-            words = words_within(claim, span)
-            for start, word in enumerate(words):
-                end = start + 1
-                while (
-                    word.pos == "VERB"
-                    and end < len(words)
-                    and words[end].pos in {"ADV", "ADJ", "ADP", "VERB"}
-                ):
-                    end += 1
-                text = passage.text[word.span.start : words[min(end, start + LONGEST_VERB) - 1].span.end]
-                phrases.add((word.pos != "VERB", -len(text), text))
-    return min(phrases)[2] if phrases else "statement"
+        span = passage.parts[0][1]
+        words = passage.text[span.start : span.end].translate(NO_MARKS).split()
+        shown = words[:OPENING]
+        small = {
+            passage.text[word.span.start : word.span.end] for word in passage.parts[0][0].words if word.stop
+        }
+        while len(words) > OPENING and len(shown) > LEAST_OPENING and shown[-1] in small:
+            shown.pop()
+        text = " ".join(shown)[:LONGEST_OPENING].rstrip(".,;:!?")
+        rest = "…" if len(text) < len(" ".join(words)) - 1 else ""
+        openings.append(f"“{text}{rest}”")
+    return min(openings, key=lambda text: (len(text), text))
 
 
 def _ranked(passages: tuple[Passage, ...], weights: dict[str, float]) -> list[Phrase]:
@@ -153,6 +170,7 @@ def _ranked(passages: tuple[Passage, ...], weights: dict[str, float]) -> list[Ph
                         lemmas,
                         named=all(word.pos == "PROPN" for word in words),
                         shared=bool((lemmas - EMPTY) & shared),
+                        common=lemmas - EMPTY <= shared,
                         score=score,
                     )
     return sorted(found.values(), key=lambda phrase: (-phrase.score, phrase.text))

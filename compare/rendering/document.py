@@ -99,6 +99,8 @@ def _summary(shown: BriefView, layout: Layout) -> list[Node]:
             for node in (*tree.inlines(" "), *_reference(origin, layout), PERIOD)
         ]
         lines.append([tree.strong("Possibly one source."), *tree.inlines(f" {wording.ONE_SOURCE}"), *signs])
+    if unsure := wording.possible(shown):
+        lines.append(tree.inlines(unsure))
     blocks.append(tree.bullets([*lines, tree.inlines(wording.compared(shown))]))
     parting = shown.group("conflict") + shown.group("differ")
     if parting:
@@ -145,7 +147,7 @@ def _rows(rows: Sequence[RowView], shown: BriefView, layout: Layout) -> list[Nod
     ]
     cells = [
         [
-            [tree.para(_name(row, layout)), tree.para(tree.strong(row.word)), *_notes(row)],
+            [tree.para(_name(row, layout)), *_verdict(row)],
             _cell(row, shown.left, layout),
             _cell(row, shown.right, layout),
         ]
@@ -159,16 +161,17 @@ def _name(row: RowView, layout: Layout) -> Node:
     return tree.anchor([name], row.id) if layout.styled else name
 
 
-def _notes(row: RowView) -> list[Node]:
-    return [
+def _verdict(row: RowView) -> list[Node]:
+    unsure = [tree.para(*tree.inlines(wording.POSSIBLE))] if row.possible else []
+    notes = [
         tree.para(tree.strong(f"{kind.capitalize()}:"), *tree.inlines(f" {note}")) for kind, note in row.notes
     ]
+    return [tree.para(tree.strong(row.word)), *unsure, *notes]
 
 
 def _stacked(row: RowView, shown: BriefView, layout: Layout) -> Iterable[Node]:
     yield tree.heading(_top(layout) + 1, tree.inlines(f"{row.id} {row.heading}"), row.id)
-    yield tree.para(tree.strong(row.word))
-    yield from _notes(row)
+    yield from _verdict(row)
     for side in shown.sides:
         yield tree.para(tree.strong(f"{side.letter}, {side.short}"))
         yield tree.quotation(_cell(row, side, layout))

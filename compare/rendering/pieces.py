@@ -10,6 +10,29 @@ if TYPE_CHECKING:
 
     from compare.model import Article, Span
 
+HANGING = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "with",
+    }
+)
+"""Words that lead the eye to what was cut off after them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -75,7 +98,16 @@ def passage(article: Article, span: Span | None) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """Cut a text that is longer than ``limit`` characters before a word, and say so by an ellipsis."""
+    """Cut a text that is longer than ``limit`` characters before a word, and say so by an ellipsis.
+
+    A small word is not left hanging at the end, and the ellipsis never stands alone on a line.
+
+    >>> shorten("The mayor and the harbour of the town", 27)
+    'The mayor and the harbour…'
+    """
     if len(text) <= limit:
         return text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+    words = text[:limit].rsplit(" ", 1)[0].split(" ")
+    while len(words) > 1 and words[-1].casefold() in HANGING:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:–—-") + "…"

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
+SHORT = 27
+"""Characters that the head of the narrowest column has room for."""
+CITED = 52
+"""Characters of a headline within a title, which holds two."""
+INNER = str.maketrans("“”", "‘’")
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
@@ -42,8 +48,10 @@ class SideView:
     """``a`` or ``b``, for style."""
     name: str
     """What the article is called in running text: its outlet, else its title, else its file."""
+    cited: str
+    """The name as it stands in a title: an outlet's as it is, a headline cut short and in quotation marks."""
     short: str
-    """The name, cut to fit the head of a column."""
+    """The name, cut to fit on one line of the head of a column."""
     title: str
     credit: str
     """Outlet, author and date as far as known."""
@@ -70,7 +78,8 @@ def side_view(
         letter=letter,
         key=letter.lower(),
         name=article.outlet or title,
-        short=shorten(article.outlet or title, 40),
+        cited=article.outlet or (_cited(article.title) if article.title else article.source),
+        short=shorten(article.outlet or title, SHORT),
         title=title,
         credit=", ".join(part for part in (article.outlet, article.byline, published) if part),
         url=article.url or "",
@@ -84,6 +93,10 @@ def side_view(
         blocks=_blocks(brief, letter, article, claims),
         coverage=coverage,
     )
+
+
+def _cited(headline: str) -> str:
+    return f"“{shorten(headline, CITED).translate(INNER)}”"
 
 
 def _blocks(brief: Brief, letter: str, article: Article, claims: Sequence[Claim]) -> tuple[BlockView, ...]:

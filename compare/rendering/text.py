@@ -61,6 +61,8 @@ def _opening(shown: BriefView) -> Iterator[str]:
     if shown.origins:
         signs = " ".join(f"{_with_rows(origin)}." for origin in shown.origins)
         yield from _fold(f"- Possibly one source. {wording.ONE_SOURCE} {signs}", hang=2)
+    if unsure := wording.possible(shown):
+        yield from _fold(f"- {unsure}", hang=2)
     yield from _fold(f"- {wording.compared(shown)}", hang=2)
 
 
@@ -78,6 +80,8 @@ def _closing(shown: BriefView) -> Iterator[str]:
 
 def _row(row: RowView, shown: BriefView) -> Iterator[str]:
     yield from _fold(f"{row.id}  {row.heading} [{row.word}]", hang=4)
+    if row.possible:
+        yield from _fold(wording.POSSIBLE, indent=4)
     for kind, note in row.notes:
         yield from _fold(f"{kind.capitalize()}: {note}", indent=4)
     for side in shown.sides:

@@ -12,13 +12,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from compare.model import Kind, Relation, Stance
+from compare.rendering.ledger import Ledger, lay_out
 from compare.rendering.pieces import Piece, cut, label, passage, shorten, words_of
 from compare.rendering.side_view import SideView, side_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.model import Article, Brief, Claim, Difference, Figure, Point, Quote, Row, Span
+    from compare.model import Article, Brief, Claim, Difference, Point, Quote, Row, Span
 
 RELATIONS = {
     Relation.CONFLICT: "Conflict",
@@ -29,8 +30,11 @@ RELATIONS = {
 }
 """Words for the relations, in the order of the brief."""
 
-LONG_ROW = 1700
+LONG_ROW = 1150
 """Characters of quotes on one side from which a row may break over pages: about half a page of one column."""
+
+POSSIBLE = 0.5
+"""Probability below which a row of both sides is marked as a possible match."""
 
 MISSING = {
     Kind.NUMBER: "no number given",
@@ -76,6 +80,8 @@ class RowView:
     """The words that differ, for the table of where the articles part; empty where there are none."""
     right_value: str
     long: bool
+    possible: bool
+    """More likely than not, the two sides do not speak of one claim."""
     key: bool
 
 
@@ -89,14 +95,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A number or date beside its counterpart, or all those of a row that have none."""
+    """A number or date beside its counterpart."""
 
     row: str
     heading: str
     left: str
     right: str
     word: str
-    """``same``, ``differ`` or ``no match``."""
+    """``same`` or ``differ``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,7 @@ class BriefView:
     right: SideView
     groups: tuple[tuple[str, tuple[RowView, ...]], ...]
     """Relation and rows, for the relations in the order of the brief; a group may be empty."""
+    ledger: Ledger
     points: tuple[Reference, ...]
     questions: tuple[Reference, ...]
     origins: tuple[Reference, ...]
@@ -146,6 +153,7 @@ def view(brief: Brief) -> BriefView:
     left = side_view(brief, "A", brief.left, brief.left_claims, brief.coverage.left)
     right = side_view(brief, "B", brief.right, brief.right_claims, brief.coverage.right)
     title = brief.settings.title or _title(left, right)
+    groups = {name: tuple(row for row in rows if row.relation == name) for name in RELATIONS}
     return BriefView(
         title=title,
         short_title=shorten(title, 75),
@@ -156,7 +164,8 @@ def view(brief: Brief) -> BriefView:
         threshold=brief.settings.threshold,
         left=left,
         right=right,
-        groups=tuple((name.value, tuple(row for row in rows if row.relation == name)) for name in RELATIONS),
+        groups=tuple((name.value, of_relation) for name, of_relation in groups.items()),
+        ledger=lay_out(groups[Relation.LEFT_ONLY], groups[Relation.RIGHT_ONLY], left, right),
         points=_references(brief.points),
         questions=_references(brief.questions),
         origins=tuple(
@@ -179,22 +188,19 @@ def view(brief: Brief) -> BriefView:
 
 
 def _figures(brief: Brief) -> tuple[FigureView, ...]:
-    """Set the pairs of each row one under the other, then what has no counterpart on one line."""
-    by_row: dict[str, list[Figure]] = {}
-    for figure in brief.figures:
-        by_row.setdefault(figure.row, []).append(figure)
+    """Set numbers and dates beside their counterparts, those that differ first; the rest can be read in the rows."""
     headings = {row.id: row.heading for row in brief.rows}
-    shown = []
-    for row, figures in by_row.items():
-        for figure in figures:
-            if figure.left and figure.right:
-                values = passage(brief.left, figure.left), passage(brief.right, figure.right)
-                shown.append(FigureView(row, headings[row], *values, "same" if figure.same else "differ"))
-        left = "; ".join(passage(brief.left, f.left) for f in figures if not f.right)
-        right = "; ".join(passage(brief.right, f.right) for f in figures if not f.left)
-        if left or right:
-            shown.append(FigureView(row, headings[row], left, right, "no match"))
-    return tuple(shown)
+    paired = [figure for figure in brief.figures if figure.left and figure.right]
+    return tuple(
+        FigureView(
+            figure.row,
+            headings[figure.row],
+            passage(brief.left, figure.left),
+            passage(brief.right, figure.right),
+            "same" if figure.same else "differ",
+        )
+        for figure in sorted(paired, key=lambda figure: figure.same)
+    )
 
 
 def brief_id(brief: Brief) -> str:
@@ -204,9 +210,10 @@ def brief_id(brief: Brief) -> str:
 
 
 def _title(left: SideView, right: SideView) -> str:
-    if left.name == right.name:
-        return f"Two articles of {left.name} compared"
-    return f"{left.name} and {right.name} compared"
+    if left.cited != right.cited:
+        return f"{left.cited} and {right.cited} compared"
+    of = "headed" if left.cited.startswith("“") else "of"
+    return f"Two articles {of} {left.cited} compared"
 
 
 def _references(points: Iterable[Point]) -> tuple[Reference, ...]:
@@ -231,6 +238,7 @@ def _row(brief: Brief, row: Row) -> RowView:
         left_value=_value(brief.left, first, first.left) if first else "",
         right_value=_value(brief.right, first, first.right) if first else "",
         long=size > LONG_ROW,
+        possible=row.probability is not None and row.probability < POSSIBLE,
         key=row.key,
     )
 

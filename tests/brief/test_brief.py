@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from compare.brief import build_brief, check
 from compare.errors import IntegrityError
-from compare.model import Brief, ClaimKind, Relation, Row, Span
+from compare.model import Brief, ClaimKind, Difference, Kind, Relation, Row, Span
 from compare.settings import Settings
 from tests.brief.reports import LEFT, MATCHES, RIGHT, mirrored
-from tests.brief.written import Said, document, match_of
+from tests.brief.written import Said, document, match_of, place
 
 if TYPE_CHECKING:
     from compare.model import Match
@@ -61,9 +61,48 @@ def test_sentences_of_one_quotation_stand_in_one_row() -> None:
 
 
 def test_two_quotations_side_by_side_stay_two_rows() -> None:
-    left = document("Title", "“One pump failed/V.”", Said("“The tank burst/V.”", joined=True))
+    first, second = "“One pump of four in the works failed/V.”", "“The tank by the old/J road burst/V.”"
+    left = document("Title", first, Said(second, joined=True))
     brief = build_brief(left, document("Other", "Rain fell/V."), (), Settings(), "1.0")
     assert [r.id for r in brief.rows] == ["L1", "L2", "R1"]
+
+
+def test_a_sentence_that_leans_on_the_one_before_stands_with_it_up_to_three() -> None:
+    leaning = (
+        Said("They rebuilt/V the bridge of stone by the harbour.", joined=True),
+        Said("Water rose/V.", joined=True),
+        Said("That broke/V the wall of the old/J harbour town.", joined=True),
+        "They closed/V the road to the northern/J valleys.",
+    )
+    left = document("Title", "Miners of the northern/J valleys dug/V a canal.", *leaning)
+    brief = build_brief(left, document("Other", "Rain fell/V."), (), Settings(), "1.0")
+    groups = sorted([quote.claim for quote in row.left] for row in brief.rows if row.left)
+    assert groups == [[1, 2, 3], [4], [5]]
+
+
+def test_a_row_is_not_more_prominent_for_being_long() -> None:
+    leaning = Said("They rebuilt/V the bridge of stone by the harbour.", joined=True)
+    left = document(
+        "Title",
+        "A storm broke/V the sea wall of the town.",
+        "Miners dug/V a long/J canal to the sea.",
+        leaning,
+    )
+    brief = build_brief(left, document("Other", "Rain fell/V."), (), Settings(), "1.0")
+    assert [quote.claim for quote in row(brief, "L1").left] == [1]
+
+
+def test_a_difference_that_says_little_comes_after_one_that_says_more() -> None:
+    left = document("Mill burned/V", "The mill burned/V.", "Rain fell/V.", "The tower lost/V 3 bells.")
+    right = document("Mill burned/V", "The mill maybe burned/V.", "Rain fell/V.", "The tower lost/V 4 bells.")
+    hedge = Difference(Kind.CERTAINTY, None, place(right, "maybe"), "certainty.hedge", "– / maybe")
+    number = Difference(Kind.NUMBER, place(left, "3"), place(right, "4"), "number.value", "3 / 4")
+    matches = tuple(
+        replace(match_of(left, right, (n,), (n,), Relation.DIFFER), differences=(difference,))
+        for n, difference in ((1, hedge), (3, number))
+    )
+    brief = build_brief(left, right, matches, Settings(), "1.0")
+    assert [row.differences[0].kind for row in brief.rows[:2]] == [Kind.NUMBER, Kind.CERTAINTY]
 
 
 def test_questions_and_fragments_are_no_rows_and_are_counted_as_set_aside() -> None:

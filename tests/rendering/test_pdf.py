@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 
 from compare.errors import OutputError
-from compare.model import Brief, Relation
+from compare.model import Brief, Point, Relation
 from compare.rendering.html import render_html
 from compare.rendering.pdf import File, page_style, render_pdf, start_pdf_worker
 from compare.settings import Settings
@@ -74,6 +74,23 @@ def ledger_brief() -> Brief:
 @pytest.mark.parametrize("long", [short_brief(), bridge_brief(), long_brief(12), ledger_brief()])
 def test_no_letter_is_lost_between_page_and_paper(long: Brief) -> None:
     assert printed_letters(long) - letters(text_of(render_pdf(long))) == Counter()
+
+
+@pytest.mark.parametrize("points", [16, 24])
+def test_a_row_that_fits_a_page_is_not_broken(points: int) -> None:
+    """The points of the summary push the rows down, so that their table begins at all heights of a page."""
+    brief = long_brief(9)
+    quotes = brief.rows[0].left
+    rows = tuple(
+        replace(brief.rows[1], id=f"S{at}", left=quotes[6 * at : 6 * at + 6], right=quotes_of_right)
+        for at, quotes_of_right in enumerate([row.right for row in brief.rows[1:4]])
+    )
+    brief = replace(brief, rows=rows, points=(Point("What the comparison found.", ("S1",)),) * points)
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(render_pdf(brief))]
+    for row in rows:
+        first, last = (quote.quote.split(" for ")[-1] for quote in (row.left[0], row.left[-1]))
+        page = next(page for page in pages if first in page)
+        assert last in page, row.id
 
 
 def test_the_same_brief_gives_the_same_bytes_in_another_process(brief: Brief, data: bytes) -> None:

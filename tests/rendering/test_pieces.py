@@ -43,5 +43,5 @@ def test_the_space_before_a_mark_stands_alone() -> None:
 
 
 def test_a_long_passage_is_cut_before_a_word() -> None:
-    assert shorten("The board expects, of course, to reopen", 20) == "The board expects …"
+    assert shorten("The board expects, of course, to reopen", 20) == "The board expects…"
     assert shorten("short", 20) == "short"

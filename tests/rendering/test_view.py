@@ -5,7 +5,10 @@ from itertools import pairwise
 
 from compare.model import Brief, Difference, Figure, Relation, Row, SharedOrigin, Voice
 from compare.rendering.glance import glance
-from compare.rendering.view import RowView, brief_id, view
+from compare.rendering.ledger import lay_out
+from compare.rendering.pieces import Piece
+from compare.rendering.view import QuoteView, RowView, brief_id, view
+from compare.rendering.wording import possible
 from compare.settings import Settings
 from tests.rendering.bridge import bridge_brief
 from tests.rendering.example import long_brief
@@ -103,3 +106,83 @@ def test_a_title_is_made_of_two_different_names() -> None:
     same = replace(brief, left=replace(brief.left, outlet="Riverline Daily"))
     assert view(brief).title == "The Aldmoor Gazette and Riverline Daily compared"
     assert view(same).title == "Two articles of Riverline Daily compared"
+
+
+def test_headlines_stand_in_quotation_marks_in_a_title() -> None:
+    brief = bridge_brief()
+    left = replace(brief.left, outlet=None, title="Bridge and road shut, “for good”")
+    right = replace(
+        brief.right,
+        outlet=None,
+        title="A headline that goes on and on about the bridge and the road of the town",
+    )
+    titled = view(replace(brief, left=left, right=right)).title
+    assert titled == (
+        "“Bridge and road shut, ‘for good’” and “A headline that goes on and on about the bridge…” compared"
+    )
+    assert view(replace(brief, left=left, right=left)).title.startswith(
+        "Two articles headed “Bridge and road"
+    )
+
+
+def test_heads_of_columns_are_short_and_end_in_a_word() -> None:
+    brief = bridge_brief()
+    long = "Council approves the plan of the new bridge to the old harbour"
+    shown = view(replace(brief, left=replace(brief.left, outlet=None, title=long))).left
+    assert shown.short == "Council approves the plan…"
+    assert shown.title == long
+
+
+def test_only_numbers_with_a_counterpart_are_compared_and_those_that_differ_come_first() -> None:
+    brief = bridge_brief()
+    alone = replace(brief.figures[0], right=None, same=False)
+    shown = view(replace(brief, figures=(alone, *brief.figures))).figures
+    assert all(figure.left and figure.right for figure in shown)
+    words = [figure.word for figure in shown]
+    assert words == sorted(words)
+
+
+def test_a_row_that_is_rather_no_match_is_marked_as_a_possible_one() -> None:
+    brief = bridge_brief()
+    unsure = replace(brief.rows[-1] if brief.rows[-1].probability else brief.rows[0], probability=0.4)
+    rows = tuple(unsure if row.id == unsure.id else row for row in brief.rows)
+    shown = view(replace(brief, rows=rows))
+    assert [row.id for row in shown.rows if row.possible] == [unsure.id]
+    assert possible(shown).startswith("1 of the ")
+    assert possible(view(brief)) == ""
+
+
+def alone_rows(relation: Relation, count: int, letters: int) -> tuple[RowView, ...]:
+    quote = QuoteView("A1", (Piece("x" * letters),), "")
+    left, right = ((quote,), ()) if relation is Relation.LEFT_ONLY else ((), (quote,))
+    return tuple(
+        RowView(
+            f"{n}",
+            relation.value,
+            "",
+            "Topic",
+            (),
+            left,
+            right,
+            "",
+            "",
+            long=False,
+            possible=False,
+            key=False,
+        )
+        for n in range(count)
+    )
+
+
+def test_the_longer_list_of_one_side_goes_on_alone_where_the_shorter_ends() -> None:
+    shown = view(bridge_brief())
+    few, many = alone_rows(Relation.LEFT_ONLY, 6, 100), alone_rows(Relation.RIGHT_ONLY, 20, 100)
+    ledger = lay_out(few, many, shown.left, shown.right)
+    assert (ledger.left, ledger.right, ledger.rest) == (few, many[:6], many[6:])
+    assert (ledger.longer, ledger.shorter) == (shown.right, shown.left)
+    turned = lay_out(many, few, shown.right, shown.left)
+    assert (turned.left, turned.right, turned.rest) == (many[:6], few, many[6:])
+    assert turned.longer == shown.right
+    near = lay_out(few, many[:7], shown.left, shown.right)
+    assert near.right == many[:7]
+    assert near.longer is None
