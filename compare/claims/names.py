@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.claims.lexicon import words
-from compare.claims.name_keys import introduced_acronyms, name_form, resolve_keys
+from compare.claims.name_keys import introduced_acronyms, resolve_keys
+from compare.claims.name_spans import NOT_NAMES, trim_name
 from compare.claims.offices import find_holders
 from compare.claims.pronouns import find_genders
 from compare.claims.reporting_words import PERSON_NOUNS
-from compare.model import BlockKind, Name, Span
+from compare.model import BlockKind, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,30 +41,13 @@ _LABELS = {
     "WORK_OF_ART": "OTHER",
 }
 _ORDER = ("PERSON", "ORG", "PLACE", "GROUP", "EVENT", "OTHER")
-_TITLE = re.compile(
-    r"(?:(?:secretary\s+of\s+state|attorney\s+general|the|a|an|mr|mrs|ms|mx|dr|prof|professor|sir|dame|lord|lady|president|vice|former|ex|acting|prime|minister|"
-    r"chancellor|premier|secretary|sen|senator|rep|representative|gov|governor|mayor|gen|general|col|colonel|capt|"
-    r"captain|lt|lieutenant|maj|major|sgt|sergeant|admiral|adm|judge|justice|chief|king|queen|prince|princess|pope|"
-    r"bishop|archbishop|rev|reverend|ambassador|congressman|congresswoman|councillor|commissioner|director|"
-    r"chairman|chairwoman|speaker|deputy|sheriff|detective|officer|inspector|attorney|prosecutor|president-elect"
-    r"|lawyer|economist|activist|businessman|actor|actress|singer|coach|spokesperson|spokesman|spokeswoman|reps|sens|det|sgt|supt)"
-    r"(?:\.|[’']s)?(?:\s+|$))",
-    re.IGNORECASE,
-)
-_LAST_TITLE = re.compile(
-    r"\s+(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Chief|Officer|Secretary|Minister|Det)\.?$"
-)
 _LOCATING = re.compile(r"\b(?:in|at|near|across|around|outside)\s+$", re.IGNORECASE)
-_OWNER = re.compile(r"[^\s]+[’']s\s+(?=[A-Z])")
-"""``Twitter's Adam Sharp``: the person, not the owner."""
-_LINKED = re.compile(r"(?:-[a-z]{1,4}){1,2}-[A-Z]\w+")
-"""``Stratford-upon-Avon``: the parser sees names on both sides."""
+_CAPITALIZED = words(
+    "between with without over under for by after before from against on in at to as and or like how why what"
+)
+"""First words of what a heading with a capital on every word makes look like a name."""
 _SITES = words("twitter facebook instagram google youtube tiktok telegram whatsapp reddit reuters")
 """What the parser takes for a person, and news names often."""
-_NOT_NAMES = frozenset(_ORDER) | words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mr mrs ms dr i god am pm et today state"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +150,9 @@ def _without_headline_words(
     }
 
     def in_body(name: Name) -> bool:
-        return name.key in body or (name.label == "PERSON" and name.key.split()[-1] in surnames)
+        first, *_, last = name.key.split() * 2
+        written = re.search(rf"\b{re.escape(first)}\b", article.text) is not None or first in _CAPITALIZED
+        return name.key in body or (name.label == "PERSON" and last in surnames and not written)
 
     return [
         tuple(name for name in names if not heading or not body or in_body(name))
@@ -191,12 +177,12 @@ def _sentence_names(article: Article, sentence: Sentence) -> tuple[Name, ...]:
             # "Manley put Reid": two names with the verb between them.
             continue
         start, end = sentence.parsed_from + entity.start_char, sentence.parsed_from + entity.end_char
-        if (name := _trimmed(article.text, start, end, _label(entity))) is not None:
+        if (name := trim_name(article.text, start, end, _label(entity))) is not None:
             found.append(name)
             covered.update(range(entity.start, entity.end))
     if not _is_heading(article, sentence):
         for first, last in _proper_runs(sentence, covered):
-            name = _trimmed(article.text, sentence.start(first), sentence.end(last), "OTHER")
+            name = trim_name(article.text, sentence.start(first), sentence.end(last), "OTHER")
             if name is not None:
                 found.append(name)
     found.sort(key=lambda name: name.span)
@@ -241,7 +227,7 @@ def _proper_runs(sentence: Sentence, covered: set[int]) -> Iterator[tuple[Token,
     run: list[Token] = []
     for token in sentence.doc or ():
         proper = token.pos_ == "PROPN" and token.text[0].isupper() and token.i not in covered
-        if proper and not token.is_stop and token.lower_.rstrip(".") not in _NOT_NAMES:
+        if proper and not token.is_stop and token.lower_.rstrip(".") not in NOT_NAMES:
             run.append(token)
         elif run:
             yield from _ends(run)
@@ -253,40 +239,6 @@ def _ends(run: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     """Yield the ends of a run; the first word of a sentence, which has its capital anyway, only as a subject."""
     if run and (len(run) > 1 or run[0].i > 0 or (run[0].dep_ == "nsubj" and run[0].tag_ == "NNP")):
         yield run[0], run[-1]
-
-
-def _trimmed(text: str, start: int, end: int, label: str) -> Name | None:
-    """Return a name without article, title, possessive and punctuation around it, or None if nothing is left."""
-    start = _behind_marks(text, start, end)
-    while title := _TITLE.match(text, start, end):
-        if label == "ORG" and title[0].split()[0].lower() not in {"the", "a", "an"}:
-            break
-        start = _behind_marks(text, title.end(), end)
-    if linked := _LINKED.match(text, end):
-        end = linked.end()
-    while start < end and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
-        end -= 1
-    if end - start > 2 and text[end - 2 : end] in ("'s", "’s"):
-        end -= 2
-    if text[start:end].count(".") == 1 and text[end - 1] == "." and len(text[start:end].split()[-1]) > 4:
-        end -= 1
-    if label in {"PERSON", "OTHER"} and (owner := _OWNER.match(text, start, end)):
-        start = owner.end()
-        label = "PERSON" if " " in text[start:end] else label
-    if last := _LAST_TITLE.search(text, start, end):
-        end = last.start()
-    words = text[start:end]
-    if not words or not any(map(str.isalpha, words)) or words.lower().rstrip(".") in _NOT_NAMES:
-        return None
-    if re.search(r"[\n\[\]]", words) or len(words) < 2 or not any(map(str.isupper, words)):
-        return None
-    return Name(Span(start, end), label, name_form(words, label))
-
-
-def _behind_marks(text: str, start: int, end: int) -> int:
-    while start < end and not text[start].isalnum():
-        start += 1
-    return start
 
 
 def _vote(names: Sequence[Name]) -> dict[str, str]:

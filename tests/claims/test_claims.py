@@ -120,6 +120,15 @@ def test_a_full_name_in_the_title_is_the_key_of_the_surname_in_the_body() -> Non
     assert found[1] == [("Lindqvist", "PERSON", "peter lindqvist")]
 
 
+def test_a_word_that_only_the_title_writes_with_a_capital_is_no_name() -> None:
+    found = keys("Battle Between Brandt and Lindqvist", "Mr. Brandt met Mr. Lindqvist.", title=True)
+    assert [key for _, _, key in found[1]] == ["brandt", "lindqvist"]
+
+
+def test_a_post_is_no_part_of_a_name() -> None:
+    assert ("Ada Brenner", "PERSON") in [name[:2] for name in keys("NPA Chair Ada Brenner said it broke.")[0]]
+
+
 def test_a_surname_of_two_people_stays() -> None:
     found = keys("Peter Lindqvist met Karen Lindqvist. Lindqvist smiled.")
     assert found[1][0][2] == "lindqvist"
