@@ -116,8 +116,11 @@ def _speaker(text: str, drafts: Sequence[Draft], at: int, report: Report, names:
         shown = text[person.span.start : person.span.end]
         return Speaker(names.display.get(person.key, shown), person.span, report.cue)
     span = _phrase(sentence, source)
+    shown = " ".join(text[span.start : span.end].split())
+    # The parser may miss here a surname that it saw elsewhere.
+    same = [full for full in sorted(names.people) if full.split()[-1] == shown]
     named = None if source.conjuncts else holder(source, names.holders)
-    return Speaker(named or " ".join(text[span.start : span.end].split()), span, report.cue)
+    return Speaker(named or (same[0] if len(same) == 1 else shown), span, report.cue)
 
 
 def _person_within(draft: Draft, source: Token) -> Name | None:

@@ -94,7 +94,7 @@ _SHARES = (
     r"(?:one|two|three|four|five|seven|nine)(?:-|\s)"
     r"(?:thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)"
 )
-PART = rf"(?i:{_SHARES}|a\s+(?:third|quarter|fifth|tenth)|half)"
+PART = rf"(?i:{_SHARES}|one[-\s]half|a\s+(?:third|quarter|fifth|tenth)|half)"
 """A part, to be followed by what it is a part of: ``three-quarters``, ``a tenth``, ``half``."""
 
 FRACTION = (

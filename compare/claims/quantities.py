@@ -63,7 +63,7 @@ _QUANTITY = re.compile(
 _VAGUE = re.compile(rf"(?<![\w-])(?P<number>{VAGUE})\b(?!-)")
 _FRACTION = re.compile(rf"(?<![\w-])(?:(?P<before>(?i:{BEFORE}))\s+)?(?P<number>{FRACTION})(?![\w’'])")
 _PART = re.compile(
-    rf"(?<![\w-])(?:(?P<before>(?i:{BEFORE}))\s+)?(?P<number>{PART})\s+(?:of\s+)?an?\s+"
+    rf"(?<![\w-])(?:(?P<before>(?i:{BEFORE}))\s+)?(?P<number>{PART})\s+(?:of\s+)?(?:an?|one)\s+"
     rf"(?P<unit>(?i:percentage\s+point|{_UNIT}))\b"
 )
 _IN = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.claims.reporting_words import (
+    AS_SAID,
     CLAIM_NOUNS,
     DECLINING,
     DENYING,
@@ -65,7 +66,9 @@ def find_report(sentence: Sentence, quotations: Sequence[Span]) -> Report | None
         if token.lemma_.lower() in SAYING | JUDGING and token.pos_ in {"VERB", "AUX"}
     ]
     outside = [verb for verb in verbs if not _inside(sentence.start(verb), quotations)]
-    for verb in sorted(outside, key=lambda token: (len(list(token.ancestors)), token.i)):
+    for verb in sorted(
+        outside, key=lambda token: (token.lemma_ == "show", len(list(token.ancestors)), token.i)
+    ):
         source = find_source(verb)
         if source is None or not may_speak(source, verb) or _inside(sentence.start(source), quotations):
             continue
@@ -84,7 +87,8 @@ def _inside(offset: int, spans: Sequence[Span]) -> bool:
 
 def _contents(verb: Token) -> list[Token]:
     found = [child for child in verb.children if child.dep_ in {"ccomp", "parataxis", "advcl"}]
-    if verb.dep_ in {"parataxis", "ccomp", "intj"} and verb.head.i < verb.i:
+    apart = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in {",", "”", '"', "'", "’", "—", "–"}
+    if verb.dep_ in {"parataxis", "ccomp", "intj"} and verb.head.i < verb.i and apart:
         found.append(verb.head)
     return [child for child in found if child.dep_ != "advcl" or (child.i < verb.i and _has_subject(child))]
 
@@ -106,6 +110,11 @@ def _reports(sentence: Sentence, verb: Token, quotations: Sequence[Span]) -> boo
         return True
     contents = _contents(verb)
     lemma = verb.lemma_.lower()
+    as_said = verb.dep_ == "advcl" and any(
+        child.dep_ == "mark" and child.lower_ == "as" for child in verb.children
+    )
+    if as_said and lemma in AS_SAID and not any(child.dep_ in {"ccomp", "dobj"} for child in verb.children):
+        return True
     if not contents and lemma in DENYING:
         return _denies(verb)
     if not contents and not _quotes_behind(sentence, verb, quotations):

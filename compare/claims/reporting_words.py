@@ -5,7 +5,8 @@ from __future__ import annotations
 from compare.claims.lexicon import words
 
 SAYING = words(
-    "object protest say tell add note explain state claim argue insist warn announce declare write tweet post report "
+    "alert object protest "
+    "say tell add note explain state claim argue insist warn announce declare write tweet post report "
     "reply respond ask acknowledge admit concede confirm maintain assert allege contend believe think "
     "suggest stress emphasize emphasise recall remark comment observe predict promise vow pledge reveal "
     "disclose indicate estimate conclude testify caution complain continue joke quip find point quote "
@@ -22,7 +23,7 @@ JUDGING = words(
 """Verbs that report only where the words for the judgement are quoted behind them."""
 DENYING = words("deny refute dispute reject dismiss")
 NEED_CONTENT = words(
-    "object protest tweet "
+    "alert object protest tweet "
     "report find point call describe believe think suggest propose demand continue post ask read charge "
     "agree promise accuse quote cite indicate estimate signal hint counter mention write announce confirm "
     "reveal respond reply declare repeat recall vow pledge maintain add relay urge assure swear attest "
@@ -48,6 +49,8 @@ MUTE = words(
 """Nouns of what shows something but does not speak: ``the move suggests``."""
 GOING_ON = words("seek continue go begin start proceed move rush hasten use")
 """Verbs above an infinitive that leave it said: ``went on to say``."""
+AS_SAID = words("say note point put report argue warn explain suggest observe claim write")
+"""Verbs of an attribution with ``as``: ``as X noted, ...``."""
 DOCUMENTS = words(
     "poll survey study report review document record file figure datum data statistic letter email memo "
     "audit footage video census analysis research test investigation inquiry"

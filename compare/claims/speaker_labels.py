@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from compare.claims.names import Names
 
 _HEADLINE = re.compile(r"(?P<who>[^:“”\"]{2,45}):\s+(?=\S)")
-_HEADLINE_END = re.compile(r",\s+(?P<who>[^,:“”\"]{2,45}?)\s+(?P<cue>says?|said|warns?|claims?)$")
+_HEADLINE_END = re.compile(
+    r",\s+(?P<who>[^,:“”\"]{2,45}?)\s+(?P<cue>(?i:says?|said|warns?|claims?|finds?|shows?))$"
+)
 _SPEAKING = re.compile(
     r"\b(?:police|officials?|minister|president|report|study|experts?|lawyers?|source|sources|poll|court|judge|mayor|"
     r"union|chief|spokes\w+|scientists?|researchers?|analysts?|doctors?|family|witness\w*)\b",
