@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compare.brief.coverage import compared
 from compare.brief.phrases import leans, touches
 from compare.brief.prominence import claim_prominence, row_prominence
-from compare.brief.telling import says_little
+from compare.brief.telling import likely, says_little
 from compare.brief.topics import Passage, headings, rarity
 from compare.model import Quote, Relation, Row
 
@@ -48,11 +48,11 @@ class _Article:
 def make_rows(left: Document, right: Document, matches: tuple[Match, ...]) -> tuple[Row, ...]:
     """Return the rows in the order of the brief: conflicts, differences, agreements, only left, only right.
 
-    Within each, the most prominent comes first, differences that say little after the others; equals go by their
-    place in the articles. Every sentence that states something and stands in no match becomes a row of its own side,
-    together with the sentences of its quotation, or with the one before that it needs to be understood. The rows of
-    the swapped articles are the mirror image, ids too (``L1`` becomes ``R1``), except that rows which are alike in
-    everything keep the order of ``matches``.
+    Within each, the most prominent comes first, differences that say little after the others, and what is rather no
+    match last; equals go by their place in the articles. Every sentence that states something and stands in no match
+    becomes a row of its own side, together with the sentences of its quotation, or with the one before that it needs
+    to be understood. The rows of the swapped articles are the mirror image, ids too (``L1`` becomes ``R1``), except
+    that rows which are alike in everything keep the order of ``matches``.
     """
     one, other = _article(left), _article(right)
     shared = [
@@ -115,6 +115,7 @@ def _order(left: _Article, right: _Article, row: Row) -> tuple[object, ...]:
     said = sorted(tuple(quote.quote for quote in quotes) for quotes in (row.left, row.right))
     return (
         SHARED.index(row.relation),
+        not likely(row),
         says_little(row),
         -round(row.prominence, 9),
         round(sum(places), 9),

@@ -105,6 +105,13 @@ def test_a_difference_that_says_little_comes_after_one_that_says_more() -> None:
     assert [row.differences[0].kind for row in brief.rows[:2]] == [Kind.NUMBER, Kind.CERTAINTY]
 
 
+def test_what_is_rather_no_match_comes_last_however_prominent() -> None:
+    left = document("Mill burned/V", "The mill burned/V.", "Rain fell/V.", "The tower fell/V.")
+    unsure = replace(match_of(left, left, (1,), (1,)), probability=0.4)
+    brief = build_brief(left, left, (unsure, match_of(left, left, (3,), (3,))), Settings(), "1.0")
+    assert [row.probability for row in brief.rows if row.left and row.right] == [0.9, 0.4]
+
+
 def test_questions_and_fragments_are_no_rows_and_are_counted_as_set_aside() -> None:
     left = document(
         "Pumps",
