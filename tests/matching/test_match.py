@@ -76,7 +76,9 @@ def test_features_of_swapped_documents_are_transposed(ferry: tuple[Document, Doc
         np.testing.assert_allclose(layer, back[name].T, atol=1e-5, err_msg=name)
 
 
-def test_the_same_sentence_scores_higher_than_another_on_the_same_matter(ferry: tuple[Document, Document]) -> None:
+def test_the_same_sentence_scores_higher_than_another_on_the_same_matter(
+    ferry: tuple[Document, Document],
+) -> None:
     left, right = ferry
     probabilities = score(left, right)
     said = next(c for c in left.claims if "Nobody" in left.article.text[c.span.start : c.span.end])
@@ -95,7 +97,9 @@ def test_questions_take_no_part(ferry: tuple[Document, Document]) -> None:
     assert not asked & {p.claim for m in matches for p in m.left}
 
 
-def test_another_scorer_may_be_passed_and_sees_the_documents_as_named(ferry: tuple[Document, Document]) -> None:
+def test_another_scorer_may_be_passed_and_sees_the_documents_as_named(
+    ferry: tuple[Document, Document],
+) -> None:
     seen = []
 
     def scorer(left: Document, right: Document) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
