@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.brief.telling import likely
 from compare.model import Figure, Kind, Relation, Span
 
 if TYPE_CHECKING:
@@ -31,11 +32,12 @@ def tabulate(left: Document, right: Document, rows: tuple[Row, ...]) -> tuple[Fi
     """Put the numbers and dates of each shared row beside each other, rows in order.
 
     Equal values pair first, then those that the row's differences set against each other, then the only two left of
-    one unit; what remains stands alone. ``same`` is true for equal values alone.
+    one unit; what remains stands alone. ``same`` is true for equal values alone. Rows that are hardly of one claim
+    are left out: figures of two matters beside each other would look like a difference.
     """
     figures: list[Figure] = []
     for row in rows:
-        if row.relation in ONE_SIDED:
+        if row.relation in ONE_SIDED or not likely(row):
             continue
         pairs = _pairs(row, _values(left, row.left), _values(right, row.right))
         sides = (left.article.text, row.left[0].span.start), (right.article.text, row.right[0].span.start)

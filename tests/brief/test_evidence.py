@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,6 +47,15 @@ def test_unlike_numbers_are_not_set_against_each_other() -> None:
         ("12", None),
         (None, "3"),
     ]
+
+
+def test_figures_of_a_match_that_may_be_none_are_not_set_against_each_other() -> None:
+    left = document("Title", "The mill lost/V 12 roofs.")
+    right = document("Other", "The mill lost/V 3 roofs.")
+    match = match_of(left, right, (1,), (1,))
+    sure = build_brief(left, right, (match,), Settings(), "1.0")
+    unsure = build_brief(left, right, (replace(match, probability=0.4),), Settings(), "1.0")
+    assert (len(sure.figures), unsure.figures) == (1, ())
 
 
 def test_a_pronoun_is_no_voice() -> None:
