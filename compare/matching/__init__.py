@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from compare.matching.scorer import Scorer
     from compare.settings import Settings
 
-__all__ = ["load_encoder", "match"]
+__all__ = ["load_encoder", "match", "mirror"]
 
 
 def match(left: Document, right: Document, scorer: Scorer | None, settings: Settings) -> tuple[Match, ...]:

@@ -90,13 +90,19 @@ def _decode(data: bytes, name: str, *, markup: bool) -> tuple[str, tuple[str, ..
         good = data.decode("utf-8", "replace")
         if fault.start >= 0 and good.count("\ufffd") <= max(1, sum(c > "\x7f" for c in good) // 20):
             return good, ()
-    declared = _DECLARED.search(data[:2000]) if markup else None
-    if declared:
-        try:
-            return data.decode(declared[1].decode("ascii")), ()
-        except (LookupError, UnicodeDecodeError):
-            pass  # A wrong declaration is common; the guess below takes its place and says so.
-    return _guess(data, name)
+    text = _as_declared(data) if markup else None
+    return _guess(data, name) if text is None else (text, ())
+
+
+def _as_declared(data: bytes) -> str | None:
+    """Decode as the page itself says; None where it says nothing, or what is not so, which is common."""
+    declared = _DECLARED.search(data[:2000])
+    if declared is None:
+        return None
+    try:
+        return data.decode(declared[1].decode("ascii"))
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def _utf16_without_mark(data: bytes, name: str) -> str:

@@ -80,21 +80,6 @@ def _matches() -> tuple[Match, ...]:
 MATCHES = _matches()
 
 
-def mirrored(match: Match) -> Match:
-    """Return a match as the swapped articles give it."""
-    return replace(
-        match,
-        left=match.right,
-        right=match.left,
-        left_marks=match.right_marks,
-        right_marks=match.left_marks,
-        differences=tuple(
-            replace(d, left=d.right, right=d.left, note=" / ".join(reversed(d.note.split(" / "))))
-            for d in match.differences
-        ),
-    )
-
-
 def swapped(documents: tuple[Document, Document]) -> tuple[Document, Document]:
     """Return the two in the other order."""
     return documents[1], documents[0]

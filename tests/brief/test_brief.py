@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from compare.brief import build_brief, check
 from compare.errors import IntegrityError
+from compare.matching import mirror
 from compare.model import Brief, ClaimKind, Difference, Kind, Relation, Row, Span
 from compare.settings import Settings
-from tests.brief.reports import LEFT, MATCHES, RIGHT, mirrored
+from tests.brief.reports import LEFT, MATCHES, RIGHT
 from tests.brief.written import Said, document, match_of, place
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def test_the_order_of_the_matches_does_not_matter(matches: list[Match]) -> None:
 
 
 def test_swapping_the_articles_gives_the_mirror_image() -> None:
-    swapped = build_brief(RIGHT, LEFT, tuple(mirrored(match) for match in MATCHES), Settings(), "1.0")
+    swapped = build_brief(RIGHT, LEFT, tuple(mirror(match) for match in MATCHES), Settings(), "1.0")
     order = {row.id: row for row in swapped.rows}
     assert [mirror_row(order[mirror_id(r.id)]) for r in BRIEF.rows] == list(BRIEF.rows)
     assert [{*map(mirror_id, p.rows)} for p in swapped.points] == [{*p.rows} for p in BRIEF.points]
@@ -194,7 +195,7 @@ def test_any_pair_mirrors(lefts: list[str], rights: list[str], data: st.DataObje
     )
     matches = tuple(match_of(left, right, (i,), (j,), relation) for i, j, relation in pairs)
     brief = build_brief(left, right, matches, Settings(), "1.0")
-    swapped = build_brief(right, left, tuple(map(mirrored, matches)), Settings(), "1.0")
+    swapped = build_brief(right, left, tuple(map(mirror, matches)), Settings(), "1.0")
     order = {row.id: row for row in swapped.rows}
     assert [mirror_row(order[mirror_id(r.id)]) for r in brief.rows] == list(brief.rows)
     assert [replace(f, left=f.right, right=f.left) for f in swapped.figures] == list(brief.figures)

@@ -5,14 +5,15 @@ from dataclasses import replace
 import pytest
 
 from compare.brief import build_brief
+from compare.matching import mirror
 from compare.model import Difference, Kind, Match, Relation, Span
 from compare.settings import Settings
-from tests.brief.reports import LEFT, MATCHES, RIGHT, mirrored
+from tests.brief.reports import LEFT, MATCHES, RIGHT
 from tests.brief.written import Said, document, match_of, place
 
 BRIEF = build_brief(LEFT, RIGHT, MATCHES, Settings(), "1.0")
 POINTS = [point.text for point in BRIEF.points]
-SWAPPED = build_brief(RIGHT, LEFT, tuple(mirrored(match) for match in MATCHES), Settings(), "1.0")
+SWAPPED = build_brief(RIGHT, LEFT, tuple(mirror(match) for match in MATCHES), Settings(), "1.0")
 
 
 def test_the_conflict_comes_first_with_both_values_and_no_verdict() -> None:

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from compare.brief import build_brief
+from compare.matching import mirror
 from compare.model import Difference, Kind, Relation
 from compare.settings import Settings
-from tests.brief.reports import LEFT, MATCHES, RIGHT, mirrored
+from tests.brief.reports import LEFT, MATCHES, RIGHT
 from tests.brief.written import Said, document, match_of, place
 
 FILLER = ("Rain fell/V on roofs.", "Trains ran/V late.")
@@ -63,7 +64,7 @@ def test_a_heading_does_not_take_the_part_of_one_sides_figure() -> None:
 
 
 def test_headings_are_distinct_short_and_do_not_start_with_an_article() -> None:
-    for left, right, matches in ((LEFT, RIGHT, MATCHES), (RIGHT, LEFT, tuple(map(mirrored, MATCHES)))):
+    for left, right, matches in ((LEFT, RIGHT, MATCHES), (RIGHT, LEFT, tuple(map(mirror, MATCHES)))):
         found = [row.heading for row in build_brief(left, right, matches, Settings(), "1.0").rows]
         assert len(set(found)) == len(found)
         for text in found:
