@@ -14,6 +14,7 @@ import argparse
 import hashlib
 import re
 import tempfile
+import textwrap
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -49,8 +50,10 @@ from compare.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from benchmarks.agreement import Pair, Scores, Side, Told
+    from benchmarks.agreement import Link, Pair, Scores, Side, Told
     from compare.model import Brief
+
+    Scored = tuple[float, Pair, Link]
 
 ROOT = Path(__file__).parents[1]
 REPORT, README = ROOT / "benchmarks" / "quality.md", ROOT / "README.md"
@@ -71,7 +74,9 @@ RELATION_HEAD = (
 REPORT_FORM = """\
 # Quality
 
-Written by `benchmarks/quality.py --readme`. {told}
+Written by `benchmarks/quality.py --readme`.
+
+{told}
 
 {links}
 
@@ -84,9 +89,9 @@ In brackets: 95 % intervals by bootstrap over pairs of articles (2,000 draws, pe
 - A conflict told is wrong where no link of its row is a conflict in the table.
 - Boilerplate quoted is the share of what is no part of the article that stands in any row, also in those of one side. A
   quote is bad where it does not stand in the article that was given. Only the whole product quotes.
-- From: the score from which on two sentences are linked. For single measures it was chosen {tuned}, for the
-  best link F1; for the shipped scorer and the product it is the default of `--threshold`. The scorer was taught on
-  other tables, made in the same way. All methods see the same sentences.
+- From: the score from which on two sentences are linked. For the shipped scorer and the product it is the default of
+  `--threshold`; the scorer was taught on other tables, made in the same way. For single measures it was chosen
+  {tuned}, for the best link F1. All methods see the same sentences.
 
 ## How the tables were made
 
@@ -255,11 +260,13 @@ def main() -> None:
     told = (
         f"Measured on {options.date.day} {options.date:%B %Y} with version {__version__} on {corpus(pairs)}"
     )
-    report = full_report(results, f"{told}; sha256 of their tables `{sha256}`.", tuning_told(tuning), pairs)
+    report = full_report(
+        results, wrapped(f"{told}; sha256 of their tables `{sha256}`."), tuning_told(tuning), pairs
+    )
     print(report, end="")
     if options.readme:
         REPORT.write_text(report, encoding="utf-8")
-        block = [f"{told}.", "", *short_table(results), ""]
+        block = [wrapped(f"{told}."), "", *short_table(results), ""]
         README.write_text(between_markers(README.read_text(encoding="utf-8"), block), encoding="utf-8")
     if options.worst:
         print_worst(readings, briefs, options.worst)
@@ -332,8 +339,13 @@ def corpus(pairs: Sequence[Pair]) -> str:
     counted = ", ".join(f"{labels[label]} {label}" for label in LABELS)
     return (
         f"{len(pairs)} pair{'s' * (len(pairs) > 1)} of articles{dated} with {len(tables)} readers' tables: "
-        f"{len(rows)} rows ({counted}), {links} links between sentences"
+        f"{len(rows)} rows ({counted}), {links} different links between sentences"
     )
+
+
+def wrapped(text: str) -> str:
+    """Return the text in lines as long as those of the repository's other prose."""
+    return textwrap.fill(text, 120, break_long_words=False, break_on_hyphens=False)
 
 
 def tuning_told(tuning: Sequence[Reading]) -> str:
@@ -390,23 +402,35 @@ def between_markers(text: str, block: Sequence[str]) -> str:
 
 
 def print_worst(readings: Sequence[Reading], briefs: Sequence[Brief], count: int) -> None:
-    """Print the links missed that the shipped scorer finds least likely, and the wrong ones it finds likeliest."""
-    missed, wrong = [], []
+    """Print the links missed that the shipped scorer finds least likely, and the wrong ones it finds likeliest.
+
+    Missed is what any reader links, wrong what none does.
+    """
+    unseen: list[Scored] = []
+    missed: list[Scored] = []
+    wrong: list[Scored] = []
     for read, brief in zip(readings, briefs, strict=True):
         scores = unit_scores(read, scorer.score)
         told = told_by(brief, read.pair).links
         held = {link for table in read.pair.tables for row in table.rows for link in row.links}
-        missed += [(float(scores[link]), read.pair, link) for link in sorted(held - told.keys())]
+        for link in sorted(held - told.keys()):
+            (missed if np.isfinite(scores[link]) else unseen).append((float(scores[link]), read.pair, link))
         wrong += [(float(scores[link]), read.pair, link) for link in sorted(told.keys() - held)]
     missed.sort(key=lambda found: found[0])
     wrong.sort(key=lambda found: -found[0])
-    for title, found in (("Missed", missed), ("Linked wrongly", wrong)):
-        print(f"\n{title}: {len(found)}")
-        for score, pair, (i, j) in found[:count]:
-            print(f"{pair.id} L{i} R{j} " + (f"{score:.4f}" if np.isfinite(score) else "not compared"))
-            for side, unit in ((pair.left, i), (pair.right, j)):
-                span = side.units[unit]
-                print(f"    {' '.join(side.text[span.start : span.end].split())[:160]}")
+    print_links("Missed, one of both sentences not compared", unseen[:count], len(unseen))
+    print_links("Missed, least likely first", missed[:count], len(missed))
+    print_links("Linked wrongly, likeliest first", wrong[:count], len(wrong))
+
+
+def print_links(title: str, found: Sequence[Scored], total: int) -> None:
+    """Print links with their probabilities and how their units begin."""
+    print(f"\n{title}: {len(found)} of {total}")
+    for score, pair, (i, j) in found:
+        print(f"{pair.id} L{i} R{j} {score:.4f}")
+        for side, unit in ((pair.left, i), (pair.right, j)):
+            span = side.units[unit]
+            print(f"    {' '.join(side.text[span.start : span.end].split())[:160]}")
 
 
 if __name__ == "__main__":
