@@ -247,9 +247,12 @@ def main() -> None:
     pairs = [load_pair(path) for path in paths]
     if not pairs:
         parser.error(f"{options.gold}: no tables (*.json); give the folder that holds them")
+    others = tuning_pairs(options.gold, options.tune, pairs)
+    if len(pairs) == 1 and not others:
+        parser.error("one pair alone leaves none to choose thresholds on; give others with --tune")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        tuning = [read_pair(pair, folder) for pair in tuning_pairs(options.gold, options.tune, pairs)]
+        tuning = [read_pair(pair, folder) for pair in others]
         briefs = [compare_files(*write_articles(pair, folder)) for pair in pairs]
     readings = [
         reading(pair, Document(brief.left, brief.left_claims), Document(brief.right, brief.right_claims))
