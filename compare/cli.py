@@ -137,6 +137,14 @@ def tell(message: str) -> None:
     help="How sure a match must be, from 0 to 1. Higher: fewer and surer rows. Lower: more rows, more errors.",
 )
 @click.option(
+    "--model",
+    default=Settings().model,
+    show_default=True,
+    metavar="NAME",
+    help="What finds the shared claims: standard; small, which is quicker and finds fewer; a folder with a pair model "
+    "of your own; or hub:OWNER/NAME, which needs the network.",
+)
+@click.option(
     "--exit-code", is_flag=True, help="Exit with 1 where the articles differ or conflict, like diff."
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress, notes or warnings; errors only.")
@@ -150,6 +158,7 @@ def parse(
     title: str | None,
     date: str | None,
     threshold: float,
+    model: str,
     exit_code: bool,
     quiet: bool,
     debug: bool,  # noqa: ARG001 - main looks for it itself, as it counts for errors in parsing too
@@ -168,7 +177,9 @@ def parse(
         raise UsageError("--paper applies to a PDF only; leave it out, or ask for a PDF.")
     if (title is not None or date is not None) and chosen <= {"csv", None}:
         raise UsageError("--title and --date do not apply to CSV, which is a bare table; leave them out.")
-    settings = Settings(threshold=threshold, paper=paper or Settings().paper, title=title, date=date)
+    settings = Settings(
+        threshold=threshold, paper=paper or Settings().paper, title=title, date=date, model=model
+    )
     check_settings(settings)
     return Request(left, right, formats, to, settings, exit_code, quiet)
 

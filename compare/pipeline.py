@@ -50,12 +50,12 @@ def compare_articles(
             if reading.done():
                 reading.result()
         from compare.claims import find_claims, load_parser
-        from compare.matching import load_encoder, match
+        from compare.matching import load_models, match
 
         # The encoder's library and the parser's keep two cores busy: much of what they load is not Python.
-        encoder = pool.submit(load_encoder)
+        models = pool.submit(load_models, settings.model)
         load_parser()
-        encoder.result()
+        models.result()
         left, right = (reading.result() for reading in readings)
 
     report(f"Finding claims in {left.words} and {right.words} words")

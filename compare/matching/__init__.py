@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING
 
 from compare.matching.align import align
 from compare.matching.encode import load_encoder
+from compare.matching.pair_model import folder_of, load_pair_model
 from compare.matching.quoting import parts
 from compare.matching.relate import relate
-from compare.matching.scorer import score
+from compare.matching.scorer import cascade, score
 from compare.model import Document, Match
 
 if TYPE_CHECKING:
     from compare.matching.scorer import Scorer
     from compare.settings import Settings
 
-__all__ = ["load_encoder", "match", "mirror"]
+__all__ = ["load_encoder", "load_models", "match", "mirror"]
 
 
 def match(left: Document, right: Document, scorer: Scorer | None, settings: Settings) -> tuple[Match, ...]:
     """Find the claims that both documents speak to, and say how they relate.
 
-    ``scorer`` gives the probabilities of pairs; None takes the shipped one. Matches come in the order of the left
-    article. Swapping the documents mirrors every match: the work is always done with the documents in one order,
-    that of their texts, so that no rounding and no tie can hang on which of them the user named first.
+    ``scorer`` gives the probabilities of pairs; None takes that of ``settings.model``. Matches come in the order of
+    the left article. Swapping the documents mirrors every match: the work is always done with the documents in one
+    order, that of their texts, so that no rounding and no tie can hang on which of them the user named first.
     """
     if (right.article.text, right.article.source) < (left.article.text, left.article.source):
         mirrored = (mirror(m) for m in match(right, left, scorer and transposed(scorer), settings))
@@ -32,9 +33,21 @@ def match(left: Document, right: Document, scorer: Scorer | None, settings: Sett
     a, b = compared(left), compared(right)
     if not (a.claims and b.claims):
         return ()
-    groups = align((scorer or score)(a, b), settings.threshold)
+    groups = align((scorer or scorer_of(settings.model))(a, b), settings.threshold)
     found = [relate(Match(*parts(a, b, group), round(group.probability, 4)), left, right) for group in groups]
     return tuple(sorted(found, key=lambda m: (m.left, m.right)))
+
+
+def scorer_of(name: str) -> Scorer:
+    """Return the scorer of the model that a user names. Raises ``UsageError`` where there is none such."""
+    folder = folder_of(name)
+    return cascade(load_pair_model(folder)) if folder else score
+
+
+def load_models(name: str) -> None:
+    """Load all that ``match`` will need for the model that a user names; raises as ``scorer_of`` does."""
+    load_encoder()
+    scorer_of(name)
 
 
 def compared(document: Document) -> Document:

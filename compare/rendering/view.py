@@ -117,6 +117,7 @@ class BriefView:
     version: str
     paper: str
     threshold: float
+    model: str
     left: SideView
     right: SideView
     groups: tuple[tuple[str, tuple[RowView, ...]], ...]
@@ -162,6 +163,7 @@ def view(brief: Brief) -> BriefView:
         version=brief.version,
         paper=brief.settings.paper,
         threshold=brief.settings.threshold,
+        model=brief.settings.model,
         left=left,
         right=right,
         groups=tuple((name.value, of_relation) for name, of_relation in groups.items()),

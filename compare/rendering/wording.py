@@ -62,16 +62,24 @@ LIMITS = (
 )
 
 
+_READING = {
+    "standard": " a transformer taught on the same tables (from all-mpnet-base-v2) reads the pairs in doubt again;",
+    "small": "",
+}
+_OTHER_MODEL = " a pair model of the user’s choice reads the pairs in doubt again;"
+
+
 def method(shown: BriefView) -> str:
     """Say how the brief was made."""
     return (
         "Both texts were split into sentences and numbered. Sentences, or clauses of them, were paired by meaning"
         " (sentence encoder all-MiniLM-L6-v2), shared words, names and numbers. Boosted trees, taught on hand-made"
-        " tables of news pairs, estimate the probability that a pair speaks of one claim; from"
-        f" {shown.threshold:.2f} on it is shown as shared. How often that is right was measured: the figures are in"
-        " the README of Sidebrief. Rules with a name each then say in what the two sides of a row differ. Every quote"
-        " was checked against its text, letter by letter, before this file was written. Nothing was rewritten: what"
-        " stands beside a sentence’s number is quoted, the rest is this brief’s own wording."
+        " tables of news pairs, estimate the probability that a pair speaks of one claim;"
+        f"{_READING.get(shown.model, _OTHER_MODEL)} from {shown.threshold:.2f} on it is shown as shared. How often"
+        " that is right was measured: the figures are in the README of Sidebrief. Rules with a name each then say in"
+        " what the two sides of a row differ. Every quote was checked against its text, letter by letter, before this"
+        " file was written. Nothing was rewritten: what stands beside a sentence’s number is quoted, the rest is this"
+        " brief’s own wording."
     )
 
 
@@ -112,8 +120,8 @@ def made_from(shown: BriefView) -> str:
     """Say what the same brief could be made from again."""
     inputs = " ".join(f"{side.letter}: {side.source}, SHA-256 {side.sha256}." for side in shown.sides)
     return (
-        f"{inputs} Settings: threshold {shown.threshold:.2f}, paper {shown.paper}. Sidebrief {shown.version}, brief"
-        f" {shown.id}. The same inputs, settings and version give the same brief."
+        f"{inputs} Settings: threshold {shown.threshold:.2f}, model {shown.model}, paper {shown.paper}."
+        f" Sidebrief {shown.version}, brief {shown.id}. The same inputs, settings and version give the same brief."
     )
 
 
