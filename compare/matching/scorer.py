@@ -99,7 +99,7 @@ def opinions(
     trees = np.log(probabilities[at] / (1 - probabilities[at]))
     lead = np.minimum(above_best_rival(read), above_best_rival(read.T).T)
     shared = np.pad(1 / (1 + np.exp(-read)), 1)
-    rows, columns = read.shape
+    rows, columns = len(read), len(read.T)
     near = sum(shared[i : i + rows, j : j + columns] for i in range(3) for j in range(3) if (i, j) != (1, 1))
     return {"trees": trees, "pair": logits, "lead": lead[at], "neighbours": np.asarray(near)[at]}
 
@@ -108,13 +108,14 @@ def above_best_rival(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how far each score stands above the best other one of its row; 0 where a row has one alone."""
     if scores.shape[1] == 1:
         return np.zeros(scores.shape)
-    second, best = np.sort(scores, axis=1)[:, -2:].T[..., None]
+    ordered = np.sort(scores, axis=1)
+    second, best = ordered[:, -2:-1], ordered[:, -1:]
     return scores - np.where(scores == best, second, best)
 
 
 def joined(opinions: Mapping[str, NDArray[np.float64]], weights: Mapping[str, float]) -> NDArray[np.float64]:
     """Join the (k,) opinions to (k,) probabilities, by a logistic regression."""
-    total = weights["intercept"] + sum(weights[name] * values for name, values in opinions.items())
+    total = sum((weights[name] * values for name, values in opinions.items()), np.array(weights["intercept"]))
     return np.asarray(1 / (1 + np.exp(-total)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from typing import TYPE_CHECKING
@@ -111,7 +112,8 @@ def test_a_folder_of_ones_own_is_used_where_its_files_are_those_of_its_card(tmp_
 def test_a_file_that_is_no_model_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "pair.onnx").write_bytes(content)
     shutil.copy(SHIPPED / "tokenizer.json", tmp_path)
-    (tmp_path / "pair.json").write_text(json.dumps({"sha256": {}, "reads": {}, "join": {}}))
+    hashes = {file: hashlib.sha256((tmp_path / file).read_bytes()).hexdigest() for file in FILES[1:]}
+    (tmp_path / "pair.json").write_text(json.dumps({"sha256": hashes, "reads": {}, "join": {}}))
     with pytest.raises(UsageError, match=r"pair model|takes"):
         load_pair_model(tmp_path)
 
