@@ -13,14 +13,13 @@ import argparse
 import hashlib
 import tempfile
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from compare.matching.pair_model import load_pair_model
-from training import export_encoder
+from training import export_encoder, fit_relation
 from training.export_pair_model import export
 from training.fit_join import READS, fit_join, join, read, write_card
 from training.fit_scorer import by_threshold, fit, flat, guess, out_of_fold, reliability, write
@@ -112,7 +111,10 @@ def main() -> None:
     evaluate(
         "pair model alone, dev", dev, join([np.full_like(g, 1e-9) for g in dev_guesses], readings, ALONE)
     )
-    write_card(folder, replace(recipe), weights, corpus, figures)
+    write_card(folder, recipe, weights, corpus, figures)
+
+    (options.out / "rules").mkdir(exist_ok=True)
+    fit_relation.make(options.gold / "train", options.gold / "dev", options.out / "rules" / "gate.json", most)
 
 
 if __name__ == "__main__":

@@ -148,7 +148,8 @@ def read_together(
     ]
 
     def logit(place: list[int]) -> float:
-        a, b = pieces[0][place[0]], pieces[1][place[1]]
+        # The two are shown in one order, so that swapped articles give the same.
+        a, b = sorted((pieces[0][place[0]], pieces[1][place[1]]))
         ids = np.array([[START, *a, END, END, *b, END]], dtype=np.int64)
         masks = np.zeros((2, 1, ids.shape[1]), dtype=np.float32)
         masks[0, 0, 1 : 1 + len(a)] = 1

@@ -35,11 +35,13 @@ def test_a_paraphrase_is_told_from_what_shares_no_claim() -> None:
     assert logits[1] > 0 > max(logits[0], logits[2], logits[3])
 
 
-def test_what_is_read_beside_a_pair_changes_nothing() -> None:
+def test_neither_what_is_read_beside_a_pair_nor_its_order_changes_anything() -> None:
     model = load_pair_model(SHIPPED)
     together = read_together(model, LEFT_SENTENCES, RIGHT_SENTENCES, EVERY_PAIR)
     alone = read_together(model, LEFT_SENTENCES, RIGHT_SENTENCES, EVERY_PAIR[1:2])
     assert alone[0] == together[1]
+    swapped = read_together(model, RIGHT_SENTENCES, LEFT_SENTENCES, EVERY_PAIR)
+    assert swapped.reshape(2, 2).T.ravel().tolist() == together.tolist()
 
 
 def test_no_pair_to_read_gives_no_logit() -> None:

