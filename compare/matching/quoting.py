@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from compare.matching.features import content
 from compare.matching.overlap import rarity
-from compare.model import Part
+from compare.model import Part, Span
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from compare.matching.align import Group
-    from compare.model import Claim, Document, Span
+    from compare.model import Claim, Document
 
 CARRIED = 0.9
 """A clause stands for its sentence when it holds at least this share of what the sentence shares with the other
 side, by rarity ..."""
 SHARED = 2
 """... and that is at least this many content words."""
+CREDIT = re.compile(r"\((?:AFP|AP|BBC|CNN|Bloomberg|Reuters|UPI)\)\s*(?:[–—-]+\s*)?(?=\S)")
 
 
 def parts(left: Document, right: Document, group: Group) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
@@ -27,9 +29,19 @@ def parts(left: Document, right: Document, group: Group) -> tuple[tuple[Part, ..
     weight = rarity([[content(claim) for claim in document.claims] for document in (left, right)])
     words = [{lemma for claim in side for lemma in content(claim)} for side in sides]
     return (
-        tuple(Part(claim.number, quoted(claim, words[1], weight)) for claim in sides[0]),
-        tuple(Part(claim.number, quoted(claim, words[0], weight)) for claim in sides[1]),
+        tuple(
+            Part(c.number, behind_credit(left.article.text, quoted(c, words[1], weight))) for c in sides[0]
+        ),
+        tuple(
+            Part(c.number, behind_credit(right.article.text, quoted(c, words[0], weight))) for c in sides[1]
+        ),
     )
+
+
+def behind_credit(text: str, span: Span) -> Span:
+    """Return the span without the agency's or outlet's name that opens a report and is no part of the claim."""
+    credit = CREDIT.match(text, span.start, span.end)
+    return Span(credit.end(), span.end) if credit else span
 
 
 def quoted(claim: Claim, other: set[str], weight: dict[Hashable, float]) -> Span:
