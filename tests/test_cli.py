@@ -244,6 +244,8 @@ def test_without_articles_the_pair_in_inputs_is_compared(run: Callable[..., Outc
         ("left.md right.md --threshold 1.5", "threshold"),
         ("left.md right.md --threshold nan", "threshold"),
         ("left.md right.md --threshold high", "high"),
+        ("left.md right.md --model nowhere", "nowhere"),
+        ("left.md right.md --model hub:nobody", "hub:nobody"),
         ("left.md right.md --colour", "--colour"),
         ("page.html right.md -o page.html", "overwritten"),
     ],
@@ -258,6 +260,31 @@ def test_wrong_use_is_refused(
     assert message in outcome.error
     assert files(folder) == before
     assert (folder / "page.html").read_text() == "<p>Mine.</p>"
+
+
+PROGRAM = "from compare.cli import main; main()"
+
+
+def test_the_hub_is_not_asked_where_the_user_has_switched_it_off(folder: Path) -> None:
+    # A process of its own: the hub's library looks at the environment once, as it is imported.
+    outcome = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "left.md", "right.md", "--model", "hub:nobody/nothing"],
+        cwd=folder,
+        env=os.environ | {"HF_HUB_OFFLINE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert outcome.returncode == 2
+    assert "hub:nobody/nothing" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+    assert not list(folder.glob("*.pdf"))
+
+
+def test_the_small_model_makes_a_brief_that_names_it(run: Callable[..., Outcome], folder: Path) -> None:
+    assert run("left.md", "right.md", "--model", "small", "-o", "a.json", "-o", "a.txt").code == 0
+    assert json.loads((folder / "a.json").read_text())["settings"]["model"] == "small"
+    assert "model small" in (folder / "a.txt").read_text()
 
 
 def test_title_of_more_than_a_line_is_refused(run: Callable[..., Outcome], folder: Path) -> None:
