@@ -73,16 +73,19 @@ def cascade(model: PairModel) -> Scorer:
     return scorer
 
 
-def doubtful(probabilities: NDArray[np.float64], least: float, per_sentence: float) -> NDArray[np.intp]:
+def doubtful(
+    probabilities: NDArray[np.float64], least: float, per_sentence: float, most: float
+) -> NDArray[np.intp]:
     """Return the (k, 2) places of the pairs to read, in the order of the left article.
 
     They are those of at least ``least``, the likeliest first, up to ``per_sentence`` for each sentence of both
-    articles, so that the time to read them grows with the length of the articles and not with its square.
+    articles, so that the time to read them grows with the length of the articles and not with its square, and up
+    to ``most`` in all.
     """
     places = np.argwhere(probabilities >= least)
-    most = math.ceil(per_sentence * sum(probabilities.shape))
+    count = math.ceil(min(most, per_sentence * sum(probabilities.shape)))
     by_likelihood = np.argsort(-probabilities[places[:, 0], places[:, 1]], kind="stable")
-    return places[np.sort(by_likelihood[:most])]
+    return places[np.sort(by_likelihood[:count])]
 
 
 def opinions(

@@ -51,9 +51,10 @@ def test_no_pair_to_read_gives_no_logit() -> None:
 
 def test_the_likeliest_pairs_are_read_and_no_more_than_the_articles_length_allows() -> None:
     probabilities = np.array([[0.9, 0.5, 0.01], [0.4, 0.6, 0.3]])
-    assert doubtful(probabilities, 0.02, 10).tolist() == [[0, 0], [0, 1], [1, 0], [1, 1], [1, 2]]
-    assert doubtful(probabilities, 0.02, 0.5).tolist() == [[0, 0], [0, 1], [1, 1]]
-    assert doubtful(probabilities, 0.95, 10).shape == (0, 2)
+    assert doubtful(probabilities, 0.02, 10, 100).tolist() == [[0, 0], [0, 1], [1, 0], [1, 1], [1, 2]]
+    assert doubtful(probabilities, 0.02, 0.5, 100).tolist() == [[0, 0], [0, 1], [1, 1]]
+    assert doubtful(probabilities, 0.02, 10, 2).tolist() == [[0, 0], [1, 1]]
+    assert doubtful(probabilities, 0.95, 10, 100).shape == (0, 2)
 
 
 def test_every_opinion_counts_and_swapped_articles_give_the_same() -> None:
