@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from training.tables import Pair
     from training.tune_pair_model import Recipe
 
-READS = {"least": 0.015, "per_sentence": 2.0, "most": 1200.0}
+READS = {"least": 0.015, "per_sentence": 2.0, "most": 1000.0}
 """Which pairs the pair model reads; see ``compare.matching.scorer.doubtful``."""
 
 
