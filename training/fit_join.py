@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from compare.matching.features import texts
+from compare.matching.pair_model import read_together
 from compare.matching.scorer import doubtful, joined, opinions
-from training.tables import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +32,10 @@ def read(
     model: PairModel, pairs: Sequence[Pair], guesses: Sequence[NDArray[np.float64]], reads: dict[str, float]
 ) -> list[tuple[NDArray[np.intp], NDArray[np.float64]]]:
     """Return for each pair of articles the (k, 2) places that are read and their (k,) logits."""
-    from compare.matching.pair_model import read_together
-
     found = []
     for pair, probabilities in zip(pairs, guesses, strict=True):
         places = doubtful(probabilities, **reads)
-        logits = read_together(model, sentences(pair.left), sentences(pair.right), places)
+        logits = read_together(model, texts(pair.left), texts(pair.right), places)
         found.append((places, logits))
     return found
 

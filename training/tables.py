@@ -81,8 +81,8 @@ def read_pair(table: dict[str, Any]) -> Pair:
         phrases = row.get("evidence") or {}
         for i, j in itertools.product(on_left, on_right):
             spans = (
-                find(phrases.get("left"), sentences(left)[i]),
-                find(phrases.get("right"), sentences(right)[j]),
+                find(phrases.get("left"), texts(left)[i]),
+                find(phrases.get("right"), texts(right)[j]),
             )
             if spans[0] and spans[1]:
                 evidence.setdefault((i, j), []).append((spans[0], spans[1]))
@@ -117,8 +117,3 @@ def split(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
 def digest(folder: Path) -> str:
     """Return the sha256 over the tables of a folder, in the order of their names."""
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(folder.glob("*.json")))).hexdigest()
-
-
-def sentences(document: Document) -> list[str]:
-    """Return the sentences that take part."""
-    return texts(document)

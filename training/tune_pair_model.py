@@ -17,7 +17,7 @@ import torch
 from torch.nn.functional import binary_cross_entropy_with_logits, normalize
 from transformers import AutoModel, AutoTokenizer
 
-from training.tables import sentences
+from compare.matching.features import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,7 +139,7 @@ class Teacher:
     def __init__(self, pairs: Sequence[Pair], guesses: Sequence[NDArray[np.float64]], tokenizer: Any) -> None:
         self.pairs = pairs
         self.pieces = [
-            tuple(cut(sentences(document), tokenizer) for document in (p.left, p.right)) for p in pairs
+            tuple(cut(texts(document), tokenizer) for document in (p.left, p.right)) for p in pairs
         ]
         self.linked = [(k, i, j) for k, p in enumerate(pairs) for i, j in np.argwhere(p.linked).tolist()]
         self.unlinked = [(k, i, j) for k, p in enumerate(pairs) for i, j in np.argwhere(~p.linked).tolist()]
@@ -173,9 +173,9 @@ class Teacher:
                 yield from batches
 
 
-def cut(texts: Sequence[str], tokenizer: Any) -> list[tuple[list[int], list[tuple[int, int]]]]:
+def cut(sentences: Sequence[str], tokenizer: Any) -> list[tuple[list[int], list[tuple[int, int]]]]:
     """Return the word pieces of each sentence and where they stand in it."""
-    found = tokenizer(list(texts), add_special_tokens=False, return_offsets_mapping=True)
+    found = tokenizer(list(sentences), add_special_tokens=False, return_offsets_mapping=True)
     return [
         (ids[:MAX_TOKENS], offsets[:MAX_TOKENS])
         for ids, offsets in zip(found["input_ids"], found["offset_mapping"], strict=True)
