@@ -43,6 +43,17 @@ class ClaimKind(StrEnum):
     FRAGMENT = "fragment"
 
 
+class Manner(StrEnum):
+    """Whether what somebody says is given in that person's words."""
+
+    DIRECT = "direct"
+    """Within quotation marks."""
+    INDIRECT = "indirect"
+    """In the article's words."""
+    MIXED = "mixed"
+    """In the article's words with some of the speaker's own within marks."""
+
+
 class Stance(StrEnum):
     """How an article stands to what it says."""
 
@@ -208,6 +219,31 @@ class Speaker:
     """Where the source stands; may lie in another sentence."""
     cue: Span | None
     """The reporting verb or phrase."""
+    key: str = ""
+    """The form to compare by: the ``Name.key`` of who it is, else the folded words of the phrase; empty for a
+    pronoun that stays one."""
+    evidence: Span | None = None
+    """Where the name stands that a pronoun or an office was resolved to; None where the source names itself."""
+    anonymous: bool = False
+    """A source that the article does not name: ``officials``, ``a person close to the talks``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """That somebody says something. Its spans may lie in several sentences."""
+
+    content: tuple[Span, ...]
+    """What is said: one or more stretches in the order of the text, those of a quotation with its marks."""
+    source: Span | None
+    """Who says it, as it stands; None where nobody is named (``it was said``)."""
+    cue: Span | None
+    """The word or phrase that lays it to the source: said, according to, a headline's colon; None where only marks
+    and place tell."""
+    speaker: Speaker | None
+    """The source resolved within the article; None where there is no source."""
+    manner: Manner
+    stance: Stance
+    """How it is laid to the source: quoted, reported, hedged or denied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +272,9 @@ class Claim:
     """Words that lessen certainty: may, might, allegedly, reportedly, appears, likely ..."""
     speaker: Speaker | None = None
     stance: Stance = Stance.ASSERTED
+    attributions: tuple[Attribution, ...] = ()
+    """All that reach into the sentence, in the order of their content; one that runs over several sentences stands,
+    the same, with each of them. The content of a nested one lies within that of another."""
 
     @property
     def takes_part(self) -> bool:
