@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.claims.drafts import QUOTED, WHOLLY, Draft, draft_of, quoted_share
-from compare.claims.offices import holder
-from compare.claims.pronouns import resolve_pronoun
-from compare.claims.reporting import Report, find_beside, find_report
+from compare.claims.reporting import find_beside, find_report
 from compare.claims.speaker_labels import headline_speaker, speaker_before_colon
+from compare.claims.speakers import find_speaker
 from compare.model import BlockKind, Span, Speaker, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from compare.claims.names import Names
     from compare.claims.parsing import Sentence
     from compare.claims.quotations import Quotation
-    from compare.model import Article, Name
+    from compare.model import Article
 
 _MARKS = 3
 """Characters between a quotation and the attribution behind it."""
@@ -88,7 +84,7 @@ def _settle_own(article: Article, drafts: Sequence[Draft], at: int, draft: Draft
         draft.speaker = speaker_before_colon(article.text, draft, names)
         draft.aside = () if draft.speaker is None else _parts(draft.speaker)
         return
-    draft.speaker = _speaker(article.text, drafts, at, report, names)
+    draft.speaker = find_speaker(article.text, drafts, at, report.source, report.cue, names)
     draft.denied, draft.bare = report.denied, report.bare
     # Clauses and appositions around a source tell of the source; where they hold what is said, the parse is wrong.
     source = Span(draft.sentence.start(report.source.left_edge), draft.sentence.end(report.source.right_edge))
@@ -103,72 +99,6 @@ def _settle_own(article: Article, drafts: Sequence[Draft], at: int, draft: Draft
 
 def _parts(speaker: Speaker) -> tuple[Span, ...]:
     return (speaker.span,) if speaker.cue is None else (speaker.span, speaker.cue)
-
-
-def _speaker(text: str, drafts: Sequence[Draft], at: int, report: Report, names: Names) -> Speaker:
-    sentence, source = drafts[at].sentence, report.source
-    if source.lower_ in {"he", "she", "it"}:
-        span = Span(sentence.start(source), sentence.end(source))
-        meant = resolve_pronoun(drafts, at, source, names)
-        return Speaker(meant or source.text, span, report.cue)
-    person = _person_within(drafts[at], source)
-    if person is not None:
-        shown = text[person.span.start : person.span.end]
-        return Speaker(names.display.get(person.key, shown), person.span, report.cue)
-    span = _phrase(sentence, source)
-    shown = " ".join(text[span.start : span.end].split())
-    # The parser may miss here a surname that it saw elsewhere.
-    same = [full for full in sorted(names.people) if full.split()[-1] == shown]
-    named = None if source.conjuncts else holder(source, names.holders)
-    return Speaker(named or (same[0] if len(same) == 1 else shown), span, report.cue)
-
-
-def _person_within(draft: Draft, source: Token) -> Name | None:
-    """Return the name that a source goes by: at its head word, beside it as an apposition, or before it."""
-    if source.conjuncts and source.dep_ in {"nsubj", "pobj"}:
-        return None
-    heads = [source, *(child for child in source.children if child.dep_ == "appos")]
-    offsets = [draft.sentence.start(head) for head in heads]
-    for offset in offsets:
-        for name in draft.names:
-            if name.span.start <= offset < name.span.end and (name.label != "GROUP"):
-                return _member(draft, name) or name
-    return None
-
-
-def _member(draft: Draft, name: Name) -> Name | None:
-    """Return the person of whom a name gives the organisation: ``Ada Brenner of the Mill Union said``."""
-    if name.label == "PERSON":
-        return None
-    doc = draft.sentence.doc
-    for other in draft.names:
-        between = (
-            doc.text[
-                max(0, other.span.end - draft.sentence.parsed_from) : max(
-                    0, name.span.start - draft.sentence.parsed_from
-                )
-            ]
-            if doc is not None
-            else ""
-        )
-        if other.label == "PERSON" and re.fullmatch(r",?\s+(?:of|from|at|with|for)\s+(?:the\s+)?", between):
-            return other
-    return None
-
-
-def _phrase(sentence: Sentence, source: Token) -> Span:
-    """Return the source's noun phrase without relative clauses and appositions."""
-    last = source
-    for child in source.rights:
-        if child.dep_ in {"cc", "conj"}:
-            last = child.right_edge if child.dep_ == "conj" else last
-            continue
-        if child.dep_ != "prep" or child.lower_ not in {"of", "for", "at", "from", "in", "with"}:
-            break
-        last = child.right_edge
-    if last.i - source.i > 8:
-        last = source
-    return Span(sentence.start(source.left_edge), sentence.end(last))
 
 
 def _chains(quotations: Sequence[Quotation]) -> list[int]:

@@ -77,3 +77,12 @@ PERSON_NOUNS = words(
     "advisor expert strategist historian journalist columnist writer"
 )
 """Nouns of one person."""
+UNNAMED_SOURCES = words(
+    "source official insider aide person people witness resident adviser advisor associate friend relative neighbour "
+    "neighbor diplomat expert analyst critic supporter observer ally operative bystander colleague acquaintance "
+    "employee worker staffer lawmaker executive individual"
+)
+"""Nouns of those who speak without being named: ``officials``, ``a person close to the talks``."""
+PRONOUNS = words(
+    "he she they it i we you who what which that this these those some one others many both none somebody someone"
+)

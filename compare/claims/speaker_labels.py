@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.claims.speakers import phrase_key
 from compare.model import Span, Speaker
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ def _labelled(text: str, draft: Draft, names: Names, found: re.Match[str]) -> Sp
             return None
         who = people[0].span
     if people:
-        return Speaker(names.display.get(people[0].key, text[who.start : who.end]), who, cue)
+        key = people[0].key
+        return Speaker(names.display.get(key, text[who.start : who.end]), who, cue, key)
     if cue is not None or _SPEAKING.search(found["who"]):
-        return Speaker(found["who"].strip(), who, cue)
+        shown = found["who"].strip()
+        return Speaker(shown, who, cue, phrase_key(shown))
     return None
