@@ -164,6 +164,10 @@ class Word:
     """Universal part of speech; ``X`` where no tagger speaks the language."""
     stop: bool
     """A function word, which says nothing about the topic."""
+    role: str = ""
+    """How it hangs on its head, by the parser's label (nsubj, dobj, neg ...); empty where none speaks the language."""
+    head: int = -1
+    """Where the word starts that it hangs on; its own start for the root of the sentence, -1 without a parse."""
 
 
 @dataclass(frozen=True, slots=True)

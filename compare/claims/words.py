@@ -1,4 +1,4 @@
-"""Read the words of a sentence: lemma, part of speech, function word or not."""
+"""Read the words of a sentence: lemma, part of speech, function word or not, and what it hangs on."""
 
 from __future__ import annotations
 
@@ -99,4 +99,5 @@ def _word(sentence: Sentence, token: Token) -> Word:
     form = token.lower_.replace("’", "'")
     lemma = _CLITICS.get(form) or fold_word(token.lemma_)
     stop = token.pos_ in _FUNCTION_POS or form in _FUNCTION_WORDS
-    return Word(Span(sentence.start(token), sentence.end(token)), lemma, token.pos_, stop)
+    span = Span(sentence.start(token), sentence.end(token))
+    return Word(span, lemma, token.pos_, stop, token.dep_, sentence.start(token.head))
