@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     attribution.claimed,
     attribution.other_source,
     certainty.modal,
+    certainty.lessened,
     certainty.hedge,
     actor.first_name,
     scope.quantifier,

@@ -117,7 +117,7 @@ def tree(text: str, claim: Claim) -> Tree:
 def _of(found: Tree) -> Iterator[Predicate]:
     for word in found.claim.words:
         if word.pos == "VERB" and word.role not in {"aux", "auxpass", "amod", "compound"}:
-            if word.lemma not in words("light"):
+            if word.lemma not in words("saying_nothing"):
                 yield Predicate(found, word, word, *_arguments(found, word))
         elif word.pos in {"VERB", "AUX"} and word.lemma == "be":
             for complement in found.children(word, "acomp", "attr"):
@@ -180,15 +180,21 @@ def content_of(predicate: Predicate) -> frozenset[str]:
 
 
 def same_event(left: Predicate, right: Predicate) -> bool:
-    """Tell whether two predicates of one lemma likely tell of one event: the parties named agree, one at least."""
+    """Tell whether two predicates of one lemma surely tell of one event: both parties agree, or much of the rest."""
     doers, targets = _agree(left, right, "doers"), _agree(left, right, "targets")
     if doers is False or targets is False:
         return False
     a, b = content_of(left), content_of(right)
     shared = len(a & b)
-    if doers and targets:
-        return True
-    return shared >= 2 and shared >= _LARGE * min(len(a), len(b))
+    return bool(doers and targets) or (shared >= 2 and shared >= _LARGE * min(len(a), len(b)))
+
+
+def like_event(left: Predicate, right: Predicate) -> bool:
+    """Tell whether two predicates of one lemma may tell of one event: no party speaks against it, and a word for it."""
+    doers, targets = _agree(left, right, "doers"), _agree(left, right, "targets")
+    if doers is False or targets is False:
+        return False
+    return bool(doers or targets or content_of(left) & content_of(right))
 
 
 def _agree(left: Predicate, right: Predicate, part: str) -> bool | None:
