@@ -7,6 +7,7 @@ from collections.abc import Callable
 from compare.matching.rules import (
     actor,
     attribution,
+    cause,
     certainty,
     dates,
     framing,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     certainty.lessened,
     certainty.hedge,
     actor.first_name,
+    cause.reason,
     scope.quantifier,
     sequence.plan_done,
     wording.quotation,

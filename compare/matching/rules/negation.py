@@ -132,7 +132,7 @@ def _negators(predicate: Predicate) -> Iterator[Span]:
 def _negation(found: Tree, word: Word) -> Span | None:
     """Return the words by which one turns what it hangs on: ``not``, ``no longer``; None where it turns nothing."""
     if word.lemma in words("never"):
-        after = next((other for other in found.claim.words if other.span.start >= word.span.end), None)
+        after = found.after(word)
         return None if after is not None and after.lemma in words("not_only") else word.span
     no = next((child for child in found.children(word) if child.lemma == "no"), None)
     return stretch(no.span, word.span) if no and form(found.text, word.span) == "longer" else None

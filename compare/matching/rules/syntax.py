@@ -34,6 +34,8 @@ class Tree:
     claim: Claim
     by_start: dict[int, Word]
     below: dict[int, tuple[Word, ...]]
+    place: dict[int, int]
+    """The index of the word that starts there."""
 
     def head(self, word: Word) -> Word | None:
         """Return what a word hangs on; None for the root and where the head lies outside."""
@@ -53,6 +55,16 @@ class Tree:
             yield above
             above = self.head(above)
 
+    def before(self, word: Word, reach: int) -> tuple[Word, ...]:
+        """Return the words of the sentence before one, at most ``reach`` of them."""
+        at = self.place[word.span.start]
+        return self.claim.words[max(0, at - reach) : at]
+
+    def after(self, word: Word) -> Word | None:
+        """Return the next word of the sentence."""
+        at = self.place[word.span.start] + 1
+        return self.claim.words[at] if at < len(self.claim.words) else None
+
     def phrase(self, word: Word) -> tuple[Word, ...]:
         """Return a word and all that hangs on it but clauses, in order."""
         found, ahead = [word], [word]
@@ -60,6 +72,14 @@ class Tree:
             here = [child for one in ahead for child in self.children(one) if child.role not in _CLAUSAL]
             found += here
             ahead = here
+        return tuple(sorted(found, key=lambda one: one.span))
+
+    def whole(self, word: Word) -> tuple[Word, ...]:
+        """Return a word and all that hangs on it, clauses too, in order."""
+        found, ahead = [word], [word]
+        while ahead:
+            ahead = [child for one in ahead for child in self.children(one)]
+            found += ahead
         return tuple(sorted(found, key=lambda one: one.span))
 
 
@@ -111,6 +131,7 @@ def tree(text: str, claim: Claim) -> Tree:
         claim,
         {word.span.start: word for word in claim.words},
         {start: tuple(found) for start, found in below.items()},
+        {word.span.start: at for at, word in enumerate(claim.words)},
     )
 
 
@@ -118,19 +139,19 @@ def _of(found: Tree) -> Iterator[Predicate]:
     for word in found.claim.words:
         if word.pos == "VERB" and word.role not in {"aux", "auxpass", "amod", "compound"}:
             if word.lemma not in words("saying_nothing"):
-                yield Predicate(found, word, word, *_arguments(found, word))
+                yield Predicate(found, word, word, *arguments(found, word))
         elif word.pos in {"VERB", "AUX"} and word.lemma == "be":
             for complement in found.children(word, "acomp", "attr"):
-                yield Predicate(found, complement, word, _subjects(found, word), ())
+                yield Predicate(found, complement, word, subjects(found, word), ())
 
 
-def _arguments(found: Tree, verb: Word) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+def arguments(found: Tree, verb: Word) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """Return who does it and whom or what it is done to; a passive turns the two."""
-    subjects = _subjects(found, verb)
+    active = subjects(found, verb)
     objects = found.children(verb, "dobj")
     agents = tuple(by for agent in found.children(verb, "agent") for by in found.children(agent, "pobj"))
     if agents or found.children(verb, "nsubjpass", "auxpass"):
-        return agents, subjects
+        return agents, active
     if (
         verb.role == "acl"
         and not found.children(verb, "aux")
@@ -138,20 +159,20 @@ def _arguments(found: Tree, verb: Word) -> tuple[tuple[Word, ...], tuple[Word, .
     ):
         above = found.head(verb)
         return objects, (above,) if above else ()
-    return subjects, objects
+    return active, objects
 
 
-def _subjects(found: Tree, verb: Word) -> tuple[Word, ...]:
+def subjects(found: Tree, verb: Word) -> tuple[Word, ...]:
     """Return the subjects of a verb, also those that it shares with the verb it hangs on."""
     here: Word | None = verb
     for _ in range(_DEPTH):
         if here is None:
             break
-        if subjects := [child for child in found.children(here) if child.role in _SUBJECTS]:
+        if own := [child for child in found.children(here) if child.role in _SUBJECTS]:
             above = found.head(here)
-            if subjects[0].lemma in _RELATIVE and here.role == "relcl" and above:
+            if own[0].lemma in _RELATIVE and here.role == "relcl" and above:
                 return (above,)
-            return tuple(subjects)
+            return tuple(own)
         if here.role not in {"conj", "xcomp"}:
             break
         here = found.head(here)
