@@ -44,6 +44,8 @@ RULES: tuple[Rule, ...] = (
     actor.other_voice,
     cause.reason,
     scope.quantifier,
+    scope.part,
+    scope.restricted,
     sequence.plan_done,
     wording.quotation,
     framing.loaded,

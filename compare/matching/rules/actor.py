@@ -52,8 +52,9 @@ def doer(left: Statement, right: Statement) -> tuple[Difference, ...]:
     Active or passive. No difference where a side names the other's person anywhere, or several who do it together.
     """
     found = []
+    right_all = predicates(right)
     for p in predicates(left):
-        for q in predicates(right):
+        for q in right_all:
             if p.lemma != q.lemma or not p.targets or not q.targets or conditional(p) or conditional(q):
                 continue
             if not {word.lemma for word in p.targets} & {word.lemma for word in q.targets}:

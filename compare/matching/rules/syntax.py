@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare.matching.rules.lexicon import words
@@ -114,7 +113,6 @@ class Predicate:
         return any(contains(inner, self.word.span) for inner in self.tree.claim.quotations)
 
 
-@lru_cache(maxsize=4)
 def predicates(side: Statement) -> tuple[Predicate, ...]:
     """Return the predicates of a statement that say something, in the order of the text."""
     return tuple(one for claim in side.claims for one in _of(tree(side.text, claim)))
