@@ -19,6 +19,7 @@ FLOORS = {
     "settings": 0,
     "errors": 0,
     "progress": 1,
+    "spelling": 1,
     "writing": 1,
     "reading": 2,
     "claims": 2,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.claims.lexicon import words
 from compare.claims.units import UNITS
-from compare.claims.words import fold_word
+from compare.spelling import fold_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

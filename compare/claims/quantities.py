@@ -30,8 +30,8 @@ from compare.claims.numerals import (
     vague_values,
 )
 from compare.claims.units import CURRENCY_SIGNS, TIMES, UNITS
-from compare.claims.words import fold_word
 from compare.model import Bound, Quantity, Span
+from compare.spelling import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

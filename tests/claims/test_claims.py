@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compare.claims import find_claims, load_parser
-from compare.claims.words import fold_word
 from compare.model import ClaimKind, Span, Stance
+from compare.spelling import fold_word
 from tests.claims.articles import article_of
 
 PIECES = st.sampled_from(
