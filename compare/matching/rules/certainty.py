@@ -32,7 +32,10 @@ def lessened(left: Statement, right: Statement) -> tuple[Difference, ...]:
     """Find one event that one side hedges and the other states outright (``certainty.lessened``).
 
     The hedge must stand on the verb that both share, by itself or by one above (``appears to``, ``is suspected of``).
+    No difference where ``modal`` shows it.
     """
+    if modal(left, right):
+        return ()
     return _unlike(left, right, "certainty.lessened", _hedged, _stated, like_event)
 
 
