@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from compare.claims.units import TIMES
 from compare.model import Bound
 
 _BEFORE = {
@@ -43,3 +44,8 @@ def bound_before(words: str) -> Bound:
 def bound_after(words: str) -> Bound:
     """Return the bound that words which ``AFTER`` matched give to the number before them."""
     return next(bound for bound, forms in _AFTER.items() if re.match(forms, words, re.IGNORECASE))
+
+
+def tells_course(words: str, unit: str) -> bool:
+    """Tell whether words before a stretch of time say that something took place in it: ``over three days``."""
+    return unit in TIMES and words.lower() in {"over", "under", "above", "below"}

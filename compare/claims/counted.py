@@ -76,7 +76,7 @@ def _within(noun: Token) -> Token:
     if noun.lemma_ not in {"number", "total"}:
         return noun
     inner = (end for child in noun.children if child.lower_ == "of" for end in child.children)
-    return next((end for end in inner if end.pos_ in {"NOUN", "PROPN"}), noun)
+    return next((end for end in inner if end.pos_ in {"NOUN", "PROPN"} or end.lower_ in _VICTIMS), noun)
 
 
 def _rest(doc: Doc, index: int, count: int) -> list[Token]:
@@ -98,3 +98,26 @@ def counts_people(number: Token) -> bool:
     return following in _VICTIMS or (
         number.dep_ in {"dobj", "nsubjpass"} and number.head.lemma_.lower() in _HURTING
     )
+
+
+def stated_unit(number: Token) -> str:
+    """Return what a number without a noun counts where the words around it say so, else an empty string.
+
+    ``killing 58``; ``the number of cases rose to 187``; ``the death toll stands at 58``.
+    """
+    if counts_people(number):
+        return "person"
+    above = number
+    for _ in range(3):
+        if above.pos_ in {"VERB", "AUX"}:
+            break
+        above = above.head
+    for child in above.children:
+        if child.i > number.i or child.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+            continue
+        if child.lemma_ == "toll":
+            return "person"
+        if child.lemma_ in {"number", "total"}:
+            noun = _within(child)
+            return "person" if noun.lower_ in _VICTIMS else noun_unit(noun) if noun is not child else ""
+    return ""

@@ -51,6 +51,12 @@ _ORDINALS = numbered(
     1,
 )
 _VAGUE = {
+    "several dozen": (24, 99),
+    "several hundred": (200, 999),
+    "several thousand": (2_000, 9_999),
+    "several million": (2 * 10**6, 10**7 - 1),
+    "a few hundred": (200, 999),
+    "a few thousand": (2_000, 9_999),
     "dozens": (24, 99),
     "scores": (40, 199),
     "tens of thousands": (20_000, 99_999),

@@ -10,8 +10,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from compare.claims.bounds import AFTER, BEFORE, WITH_VERB, bound_after, bound_before
-from compare.claims.counted import counted_noun, counted_unit, counts_people, noun_unit
+from compare.claims.bounds import AFTER, BEFORE, WITH_VERB, bound_after, bound_before, tells_course
+from compare.claims.counted import counted_noun, counted_unit, counts_people, noun_unit, stated_unit
 from compare.claims.labels import LABELLED, find_labels
 from compare.claims.lexicon import words
 from compare.claims.numerals import (
@@ -63,8 +63,8 @@ _QUANTITY = re.compile(
 _VAGUE = re.compile(rf"(?<![\w-])(?P<number>{VAGUE})\b(?!-)")
 _FRACTION = re.compile(rf"(?<![\w-])(?:(?P<before>(?i:{BEFORE}))\s+)?(?P<number>{FRACTION})(?![\w’'])")
 _PART = re.compile(
-    rf"(?<![\w-])(?:(?P<before>(?i:{BEFORE}))\s+)?(?P<number>{PART})\s+(?:of\s+)?(?:an?|one)\s+"
-    rf"(?P<unit>(?i:percentage\s+point|{_UNIT}))\b"
+    rf"(?<![\w-])(?:(?P<before>(?i:{BEFORE}))\s+)?(?:(?P<number>{PART})\s+(?:of\s+)?)?(?:an?|one)\s+"
+    rf"(?P<unit>(?i:percentage\s+point|{_UNIT}))\b(?!-)"
 )
 _IN = re.compile(
     rf"(?<![\w-])(?P<part>(?i:one|two|three|four|five|six|seven|eight|nine)|[1-9])\s+(?:in|out\s+of)(?:\s+every)?\s+"
@@ -167,7 +167,7 @@ def _bound(match: re.Match[str], unit: str) -> Bound:
     before = match["before"]
     if before and WITH_VERB.search(match.string, match.pos, match.end("before")):
         return Bound.EXACT
-    if before and not (unit in TIMES and before.lower() in {"over", "under", "above", "below"}):
+    if before and not tells_course(before, unit):
         return bound_before(before)
     after = match["after"] or match["later"]
     return bound_after(after) if after else Bound.EXACT
@@ -226,8 +226,8 @@ def _counted(
             return "year", end
     if noun is not None and match["low"].lower() == "one" and noun.lemma_.lower() in _SOURCES:
         return None, end
-    if noun is None and counts_people(last):
-        return "person", end
+    if noun is None and (unit := stated_unit(last)):
+        return unit, end
     if _METRES.fullmatch(match["low"]) and (noun is None or noun.tag_ == "NN"):
         return "m", end
     if noun is None:
@@ -249,12 +249,15 @@ def _read_vague(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Span
 
 
 def _read_part(_: Sentence, match: re.Match[str]) -> Iterator[tuple[Span, Quantity]]:
-    """Yield a part of one unit: ``half an hour``, ``three-tenths of a percentage point``."""
-    value = fraction_percent(match["number"]) / 100
+    """Yield a part of one unit, ``half an hour``, or one unit that bounds: ``about a mile``, not ``a mile`` alone."""
     named = " ".join(match["unit"].lower().split())
     unit = "percentage_point" if named.startswith("percentage") else UNITS[named]
+    value = fraction_percent(match["number"]) / 100 if match["number"] else Decimal(1)
     bound = bound_before(match["before"]) if match["before"] else Bound.EXACT
-    yield Span(*match.span("number")), Quantity(Span(*match.span()), value, value, unit, bound)
+    if not match["number"] and (bound is Bound.EXACT or tells_course(match["before"], unit)):
+        return
+    number = Span(*match.span("number" if match["number"] else 0))
+    yield number, Quantity(Span(*match.span()), value, value, unit, bound)
 
 
 def _read_fraction(_: Sentence, match: re.Match[str]) -> Iterator[tuple[Span, Quantity]]:
