@@ -38,13 +38,13 @@ from benchmarks.agreement import (
 )
 from benchmarks.speed import table
 from compare import __version__, compare_files
-from compare.claims import find_claims
 from compare.matching import compared, scorer
 from compare.matching.encode import encode
 from compare.matching.features import content, texts
 from compare.matching.overlap import bag, cosine
 from compare.matching.pair_model import SHIPPED, load_pair_model, read_together
 from compare.model import Document, Relation
+from compare.pipeline import find_documents
 from compare.reading import read_path
 from compare.settings import Settings
 
@@ -203,8 +203,7 @@ def write_articles(pair: Pair, folder: Path) -> tuple[Path, Path]:
 def read_pair(pair: Pair, folder: Path) -> Reading:
     """Read both articles of a pair and find their claims, without comparing them."""
     articles = [read_path(path) for path in write_articles(pair, folder)]
-    left, right = (Document(article, find_claims(article)) for article in articles)
-    return reading(pair, left, right)
+    return reading(pair, *find_documents(*articles))
 
 
 def reading(pair: Pair, left: Document, right: Document) -> Reading:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.claims import find_claims
+from compare.matching import unify_names
 from compare.matching.relate import relate
 from compare.model import Article, Block, BlockKind, Document, Kind, Match, Part, Relation, Span
 
@@ -48,7 +49,7 @@ def main() -> None:
 def judge(path: Path) -> list[Judged]:
     """Relate every row of one pair; rows whose units hold no sentence on one side are left out."""
     pair = json.loads(path.read_text(encoding="utf-8"))
-    left, right = document(pair["left"]), document(pair["right"])
+    left, right = unify_names(document(pair["left"]), document(pair["right"]))
     rows = [row for annotation in pair["annotations"].values() for row in annotation["rows"]]
     judged = []
     for row in rows:

@@ -49,7 +49,7 @@ def compare_articles(
         for reading in readings:
             if reading.done():
                 reading.result()
-        from compare.claims import find_claims, load_parser
+        from compare.claims import load_parser
         from compare.matching import load_models, match
 
         # The encoder's library and the parser's keep two cores busy: much of what they load is not Python.
@@ -59,7 +59,7 @@ def compare_articles(
         left, right = (reading.result() for reading in readings)
 
     report(f"Finding claims in {left.words} and {right.words} words")
-    documents = Document(left, find_claims(left)), Document(right, find_claims(right))
+    documents = find_documents(left, right)
 
     report(f"Matching {len(documents[0].claims)} with {len(documents[1].claims)} sentences")
     matches = match(*documents, None, settings)
@@ -68,6 +68,14 @@ def compare_articles(
     from compare.brief import build_brief
 
     return build_brief(*documents, matches, settings, __version__)
+
+
+def find_documents(left: Article, right: Article) -> tuple[Document, Document]:
+    """Return both articles with their claims, in which one entity has one key: what matching works on."""
+    from compare.claims import find_claims
+    from compare.matching import unify_names
+
+    return unify_names(Document(left, find_claims(left)), Document(right, find_claims(right)))
 
 
 def render(brief: Brief, format: str, worker: PdfWorker | None = None) -> bytes:  # noqa: A002 - the field's word

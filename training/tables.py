@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from compare.claims import find_claims
-from compare.matching import compared
+from compare.matching import compared, unify_names
 from compare.matching.features import pair_features, texts
 from compare.model import Article, Block, BlockKind, Document, Span
 
@@ -69,7 +69,7 @@ def document(side: dict[str, Any]) -> Document:
 
 def read_pair(table: dict[str, Any]) -> Pair:
     """Cut both articles into claims, compute the features, and lay the first annotator's rows over them."""
-    left, right = document(table["left"]), document(table["right"])
+    left, right = unify_names(document(table["left"]), document(table["right"]))
     relation = np.zeros((len(left.claims), len(right.claims)), dtype=np.int8)
     evidence: dict[tuple[int, int], list[tuple[Span, Span]]] = {}
     notes = table["annotations"]

@@ -60,7 +60,7 @@ def introduced_acronyms(text: str) -> dict[str, str]:
         parts = match["long"].split()
         letters = [letter for letter in match["short"].lower() if letter.isalpha()]
         for first in range(len(parts)):
-            if _initials(parts[first:]) == "".join(letters):
+            if parts[first].lower() not in _SMALL and _initials(parts[first:]) == "".join(letters):
                 found.setdefault(match["short"].lower(), " ".join(parts[first:]))
                 break
     return found
@@ -79,7 +79,7 @@ def resolve_keys(
     other name of one word that is the surname of the one person of that surname is that person, whatever the parser
     calls it; another full name of that surname, of whatever label, leaves the matter open.
     """
-    people = {form for form, label in forms if label == "PERSON" and " " in form}
+    people = {form for form, label in forms if label == "PERSON" and " " in form and "'s " not in form}
     full_names = {
         form
         for form, label in forms

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.matching.align import align
 from compare.matching.encode import load_encoder
+from compare.matching.entities import unify_names
 from compare.matching.pair_model import folder_of, load_pair_model
 from compare.matching.quoting import parts
 from compare.matching.relate import relate
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from compare.matching.scorer import Scorer
     from compare.settings import Settings
 
-__all__ = ["load_encoder", "load_models", "match", "mirror"]
+__all__ = ["load_encoder", "load_models", "match", "mirror", "unify_names"]
 
 
 def match(left: Document, right: Document, scorer: Scorer | None, settings: Settings) -> tuple[Match, ...]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from compare.matching.name_forms import fold_letters, fold_spelling
 from compare.matching.rules.lexicon import words
 from compare.model import Span
+from compare.spelling import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +23,8 @@ patchwork, and only what a fact hangs on is marked."""
 _WORD = re.compile(r"[$€£]?\d+(?:[.,:]\d+)*[^\W_]*%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _JOINED_OVER = re.compile(r"[\s,/&'’‐‑–-]*")
 _SENTENCE_OPENS = re.compile(r"(?:\A|[.!?:]|[\"“”‘(\[])[\s\"“”‘’'(\[]*\Z")
+_FIGURE = re.compile(r"\d")
+_ENDING = re.compile(r"(?:n't|'(?:s|re|ll|ve|d|m))\Z", re.IGNORECASE)
 _FOLDED = str.maketrans("’‘", "''")
 
 _FUNCTION_WORDS = words("function")
@@ -30,7 +35,7 @@ _FACTS = words("negation") | words("figure") | words("day")
 class _Token:
     span: Span
     form: str
-    """Folded for comparing: lower case, straight apostrophes."""
+    """Folded for comparing: lower case, no accents, one spelling."""
     salient: bool
     """A figure, a name, a day or a negation."""
 
@@ -40,7 +45,8 @@ def word_differences(
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Find the words in each of two passages that the other lacks.
 
-    Words are compared without case and with curly apostrophes made straight; punctuation is not compared.
+    Words are compared without case and accents and in one spelling, so that ``organisation`` and ``Organization`` are
+    one word, and so are ``Antony`` and ``Anthony``; punctuation is not compared.
     Marks are in order, disjoint, within their passage, and begin and end on a word; neighbouring ones are
     joined over the space between them. Swapping the sides swaps the result, and passages of the same words
     give no marks. Passages that share fewer than ``READABLE`` of their words are not marked word by word: see
@@ -90,12 +96,23 @@ def shared_ratio(left_text: str, left_span: Span, right_text: str, right_span: S
 def _tokens(text: str, span: Span) -> list[_Token]:
     tokens = []
     for found in _WORD.finditer(text, span.start, span.end):
-        form = found[0].translate(_FOLDED).casefold()
+        form = _form(found[0])
         named = found[0][0].isupper() and form != "i" and not _opens_sentence(text, span, found.start())
         figure = any(character.isdigit() for character in form)
         salient = named or figure or form in _FACTS or form.endswith("n't")
         tokens.append(_Token(Span(*found.span()), form, salient))
     return tokens
+
+
+@lru_cache(maxsize=20_000)
+def _form(word: str) -> str:
+    folded = word.translate(_FOLDED)
+    if _FIGURE.search(folded):
+        return folded.casefold()
+    # "O'Dell", "Sana'a" and "Odell", "Sanaa" are one name; "isn't" and "Brandt's" keep their endings.
+    ending = _ENDING.search(folded)
+    stem, rest = (folded[: ending.start()], ending[0]) if ending else (folded, "")
+    return (fold_spelling(stem) if word[0].isupper() else fold_word(fold_letters(stem))) + rest.casefold()
 
 
 def _opens_sentence(text: str, span: Span, at: int) -> bool:

@@ -28,6 +28,12 @@ def marked(left: str, right: str) -> tuple[list[str], list[str]]:
         ("The council voted 31-20 on Monday.", "The council voted 31-21 on Monday.", ["20"], ["21"]),
         ("The bridge isn’t safe.", "The bridge isn't safe.", [], []),
         ("He said “it is done”.", 'He said "It is done".', [], []),
+        ("The defence organisation met.", "The Defense Organization met.", [], []),
+        ("Antony Núñez’s boat sank.", "Anthony Nunez's boat sank.", [], []),
+        ("Antony Brandt’s boat sank.", "Anton Brandt’s boat sank.", ["Antony"], ["Anton"]),
+        ("He left Sana’a at noon.", "He left Sanaa at noon.", [], []),
+        ("Isn’t it a café?", "isn't it a Cafe?", [], []),
+        ("They ski well.", "They sky well.", ["ski"], ["sky"]),
         ("Six old boats sank off Marrow Point.", "Boats sank off Marrow Point.", ["Six old"], []),
         (
             "The tax of the old town was cut.",

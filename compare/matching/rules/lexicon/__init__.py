@@ -12,3 +12,12 @@ def words(name: str) -> frozenset[str]:
     lines = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
     entries = " ".join(line for line in lines if not line.startswith("#")).split()
     return frozenset(entry.replace("_", " ") for entry in entries)
+
+
+@cache
+def groups(name: str) -> tuple[tuple[str, ...], ...]:
+    """Read the word list of that name as groups of words that belong together, one group a line."""
+    lines = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(
+        tuple(entry.replace("_", " ") for entry in line.split()) for line in lines if not line.startswith("#")
+    )
