@@ -24,6 +24,7 @@ Rule = Callable[[Statement, Statement], tuple[Difference, ...]]
 
 RULES: tuple[Rule, ...] = (
     number.value,
+    number.age,
     number.score,
     dates.day,
     dates.month,

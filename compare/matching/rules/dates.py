@@ -81,6 +81,13 @@ def time(left: Statement, right: Statement) -> tuple[Difference, ...]:
     )
 
 
+def at_other_times(left: Claim, right: Claim) -> bool:
+    """Tell whether two sentences name days, and none of the one can be one of the other."""
+    left_all = [moment for moment in left.moments if _days(moment)]
+    right_all = [moment for moment in right.moments if _days(moment)]
+    return bool(left_all and right_all) and all(_apart(a, b) for a in left_all for b in right_all)
+
+
 def _differing(
     left: Statement,
     right: Statement,

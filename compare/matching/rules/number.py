@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from compare.matching.rules.alike import alike, top
+from compare.matching.rules.dates import at_other_times
+from compare.matching.rules.figures import Counted, agree
 from compare.matching.rules.lexicon import words
 from compare.matching.rules.statement import (
     around,
@@ -16,15 +18,15 @@ from compare.matching.rules.statement import (
     overlap,
     pair_off,
     shown,
+    within,
 )
+from compare.matching.rules.syntax import tree
 from compare.model import Bound, Kind, Span
 
 if TYPE_CHECKING:
     from compare.matching.rules.statement import Statement
     from compare.model import Claim, Difference, Quantity
 
-_OPEN_ABOVE = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
-_OPEN_BELOW = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 
 _MUCH_ALIKE = 0.5
 """Closeness of two sentences from which another figure is taken for one of the same thing."""
@@ -32,35 +34,39 @@ _ALIKE = 0.3
 """The same for votes and results of matches, which are seldom two in one piece of news."""
 _OTHER_NOUN = 0.4
 """Overlap of the words around two counts from which they count one thing under two nouns: sites, points."""
-_UNNOTICED = Decimal("0.02")
-"""Share of a figure by which its rounding may be off without a reader's notice."""
+_BESIDE_A_NAME = frozenset({"appos", "amod", "npadvmod", "nummod", "compound", "nmod"})
+"""How an age, and what stands between, hangs on the name of the person whose it is."""
 _BETWEEN_SCORES = frozenset({"-", "–", "‑", "‐"})
 
+_TOUCHED = 0.15
+"""Closeness of two sentences from which the only counts of one thing under like verbs are taken for one."""
 Score = tuple["Claim", "Quantity", "Quantity"]
-Counted = tuple["Claim", "Quantity"]
 
 
 def value(left: Statement, right: Statement) -> tuple[Difference, ...]:
     """Find quantities of one unit, in like words, that do not agree (``number.value``).
 
-    A quantity that agrees with any quantity of the other side is no difference. Exclusive where both are exact,
-    neither rounds the other and their sentences are otherwise nearly the same.
+    A quantity that agrees with any quantity of the other side is no difference, nor is a part set against a whole, a
+    rate against another rate, or an amount against one in another currency. Exclusive where both are exact, neither
+    rounds the other and either their sentences are otherwise nearly the same, or they are the only counts of one
+    thing under like verbs.
     """
     left_all, right_all = _counted(left), _counted(right)
-    left_rest = [a for a in left_all if not any(_agree(a[1], b[1]) for b in right_all)]
-    right_rest = [b for b in right_all if not any(_agree(a[1], b[1]) for a in left_all)]
+    left_rest = [a for a in left_all if not any(agree(a.quantity, b.quantity) for b in right_all)]
+    right_rest = [b for b in right_all if not any(agree(a.quantity, b.quantity) for a in left_all)]
     single = _single_units(left_all) & _single_units(right_all)
+    alone = len(left_rest) == len(right_rest) == 1
 
     def likeness(a: Counted, b: Counted) -> float:
-        return _likeness(a, b, single=a[1].unit in single)
+        return _likeness(a, b, single=a.unit in single)
 
     return tuple(
         shown(
             Kind.NUMBER,
             "number.value",
-            (left, a[1].span),
-            (right, b[1].span),
-            exclusive=_exclusive(a, b) and len(left_rest) == len(right_rest) == 1,
+            (left, a.span),
+            (right, b.span),
+            exclusive=_exclusive(a, b, alone=alone, single=a.unit in single),
         )
         for a, b in pair_off(left_rest, right_rest, likeness)
     )
@@ -68,12 +74,43 @@ def value(left: Statement, right: Statement) -> tuple[Difference, ...]:
 
 def _counted(side: Statement) -> list[Counted]:
     scores = [quantity.span for _, *both in _scores(side) for quantity in both]
-    return [
-        (claim, quantity)
-        for claim in side.claims
-        for quantity in claim.quantities
-        if not quantity.ordinal and quantity.span not in scores
-    ]
+    found = (Counted(side.text, claim, quantity) for claim in side.claims for quantity in claim.quantities)
+    return [one for one in found if not one.quantity.ordinal and one.span not in scores and not one.age]
+
+
+def age(left: Statement, right: Statement) -> tuple[Difference, ...]:
+    """Find two ages of one person (``number.age``); exclusive where no hedge stands beside them."""
+    left_ages, right_ages = _ages(left), _ages(right)
+    return tuple(
+        shown(
+            Kind.NUMBER,
+            "number.age",
+            (left, left_ages[person].span),
+            (right, right_ages[person].span),
+            exclusive=not left_ages[person].hedged and not right_ages[person].hedged,
+        )
+        for person in sorted(left_ages.keys() & right_ages.keys())
+        if not agree(left_ages[person].quantity, right_ages[person].quantity)
+    )
+
+
+def _ages(side: Statement) -> dict[str, Counted]:
+    """Return the ages that a side gives, by the name that each hangs on."""
+    found: dict[str, Counted] = {}
+    for claim in side.claims:
+        for quantity in claim.quantities:
+            one = Counted(side.text, claim, quantity)
+            if one.age and (person := _aged(one)):
+                found.setdefault(person, one)
+    return found
+
+
+def _aged(one: Counted) -> str | None:
+    found = tree(one.text, one.claim)
+    here = top(found, one.span)
+    while here is not None and here.pos != "PROPN":
+        here = found.head(here) if here.role in _BESIDE_A_NAME else None
+    return here.lemma if here else None
 
 
 def score(left: Statement, right: Statement) -> tuple[Difference, ...]:
@@ -112,57 +149,64 @@ def _same_score(left: Score, right: Score) -> bool:
 
 def _single_units(counted: list[Counted]) -> frozenset[str]:
     """Return the units in which a side counts once; money, shares and time count too many things to tell."""
-    units = Counter(quantity.unit for _, quantity in counted)
+    units = Counter(one.unit for one in counted)
     return frozenset(unit for unit, times in units.items() if times == 1) - words("measure")
 
 
 def _likeness(left: Counted, right: Counted, *, single: bool) -> float:
     """Measure how likely two quantities measure the same thing, 0 or more."""
-    left_near = content(around(left[0], left[1].span, 6))
-    right_near = content(around(right[0], right[1].span, 6))
-    near = overlap(left_near, right_near)
-    if left[1].unit != right[1].unit:
-        nouns = {left[1].unit, right[1].unit}.isdisjoint(words("measure") | {""})
-        return near if nouns and near >= _OTHER_NOUN and len(left_near & right_near) >= 3 else 0.0
-    if not left[1].unit:
+    if left.part != right.part or left.rate != right.rate:
         return 0.0
-    return near + closeness(left[0], right[0]) if near > 0 or single else 0.0
+    left_near, right_near = _near(left), _near(right)
+    shared = left_near & right_near
+    near = overlap(left_near, right_near)
+    if left.unit != right.unit:
+        nouns = {left.unit, right.unit}.isdisjoint(words("measure") | {""})
+        return near if nouns and near >= _OTHER_NOUN and len(shared) >= 3 else 0.0
+    # Who pays or is paid tells little of what for.
+    if not left.unit or (left.unit in words("measure") and shared <= _people(left) | _people(right)):
+        return 0.0
+    close = closeness(left.claim, right.claim)
+    return near + close if near > 0 or (single and (close >= _ALIKE or _like_verbs(left, right))) else 0.0
 
 
-def _agree(left: Quantity, right: Quantity) -> bool:
-    """Tell whether one real value can stand behind two stated ones, as a reader takes them."""
-    if left.unit != right.unit and left.unit and right.unit:
-        return (left.low, left.high) == (right.low, right.high)
-    if left.low <= right.high and right.low <= left.high:
-        return True
-    small, large = (left, right) if left.high < right.low else (right, left)
-    gap = large.low - small.high
-    if small.bound in _OPEN_ABOVE and large.bound not in _OPEN_ABOVE and gap <= small.high / 2:
-        return True
-    if large.bound in _OPEN_BELOW and small.bound not in _OPEN_BELOW and gap <= large.low / 4:
-        return True
-    return gap <= min(max(_half_step(small), _half_step(large)), large.low * _UNNOTICED)
+def _near(one: Counted) -> frozenset[str]:
+    return content(around(one.claim, one.span, 6)) - words("measure")
 
 
-def _half_step(quantity: Quantity) -> Decimal:
-    """Return half a unit of the last figure that a round number gives: 50 for 1,300, 0 for a small one."""
-    if quantity.low != quantity.high or quantity.low <= 0:
-        return Decimal(0)
-    if quantity.bound is Bound.EXACT and quantity.low < 100:
-        return Decimal(0)
-    written = format(quantity.low.normalize(), "f")
-    zeros = (
-        len(written) - len(written.rstrip("0"))
-        if "." not in written
-        else written.index(".") - len(written) + 1
+def _people(one: Counted) -> frozenset[str]:
+    named = {
+        word.span.start
+        for name in one.claim.names
+        if name.label == "PERSON"
+        for word in within(one.claim.words, name.span)
+    }
+    # Titles hang on the name that they stand before.
+    return frozenset(
+        word.lemma
+        for word in one.claim.words
+        if word.span.start in named or (word.role == "compound" and word.head in named)
     )
-    return Decimal(5).scaleb(zeros - 1)
 
 
-def _exclusive(left: Counted, right: Counted) -> bool:
+def _like_verbs(left: Counted, right: Counted) -> bool:
+    a, b = left.verb, right.verb
+    return a is not None and b is not None and alike(a.lemma, b.lemma)
+
+
+def _exclusive(left: Counted, right: Counted, *, alone: bool, single: bool) -> bool:
     exact = all(
-        quantity.bound is Bound.EXACT and quantity.low == quantity.high for quantity in (left[1], right[1])
+        one.quantity.bound is Bound.EXACT and one.quantity.low == one.quantity.high for one in (left, right)
     )
-    unhedged = not left[0].hedges and not right[0].hedges
-    close = clause_closeness(left[0], left[1].span, right[0], right[1].span)
-    return exact and unhedged and close >= _MUCH_ALIKE
+    if not exact or left.hedged or right.hedged:
+        return False
+    if alone and clause_closeness(left.claim, left.span, right.claim, right.span) >= _MUCH_ALIKE:
+        return True
+    return single and _only_counts(left, right)
+
+
+def _only_counts(left: Counted, right: Counted) -> bool:
+    """Tell whether two counts of a thing that is not counted anew every hour stand under like verbs."""
+    if left.unit in words("growing") or at_other_times(left.claim, right.claim):
+        return False
+    return _like_verbs(left, right) and closeness(left.claim, right.claim) >= _TOUCHED
