@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.matching.name_forms import initials, words_of
+from compare.matching.name_forms import acronyms
 from compare.matching.name_index import index_names, office_form
 from compare.matching.people import endings, full_name, same_people
 from compare.matching.rules.lexicon import words
@@ -21,6 +21,8 @@ _BEFORE = 2
 _TURNING = frozenset({"non", "anti", "ex", "former", "pro"})
 """Words that make another name of the one behind them."""
 _ACRONYM = range(3, 8)
+_RECENT = 3
+"""Sentences back in which an organisation is still the one that ``the alliance`` means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,10 @@ class _Side:
     """Key -> the key in both documents."""
     full: Mapping[str, str]
     """Person -> the fullest name as the document has it, where that is more than the surname."""
-    described: Mapping[str, frozenset[str]]
-    """``governor``, ``alliance`` ... -> the entities that the document calls so."""
+    holders: Mapping[str, frozenset[str]]
+    """``governor`` ... -> the persons who hold that office, as the document says."""
+    bodies: Mapping[str, frozenset[str]]
+    """``alliance`` ... -> the organisations that the document calls so."""
 
 
 def unify_names(left: Document, right: Document) -> tuple[Document, Document]:
@@ -74,7 +78,7 @@ def _same_others(forms: Sequence[Form]) -> dict[str, str]:
             shorts = [
                 surface.lower() for surface in form.surfaces if surface.isupper() and " " not in surface
             ]
-            for short in {initials(parts), initials(words_of(form.key)), *shorts}:
+            for short in {*acronyms(form.folded), *acronyms(form.key), *shorts}:
                 long.setdefault(short, set()).add(form.folded)
         if form.label in {"ORG", "OTHER"}:
             for first in range(1, 1 if parts[0] in _TURNING else min(_BEFORE + 1, len(parts))):
@@ -121,13 +125,20 @@ def _side(
         if person is not None and _fits(form, bearers[person]):
             entities[key] = person
     full: dict[str, str] = {}
-    described: dict[str, set[str]] = {}
+    holders: dict[str, set[str]] = {}
+    bodies: dict[str, set[str]] = {}
     for key, form in sorted(forms.items(), key=lambda item: (-len(item[1].surfaces), item[0])):
         if " " in form.surfaces[0]:
             full.setdefault(entities[key], form.surfaces[0])
-        for called in form.offices if form.folded in human else form.bodies:
-            described.setdefault(called, set()).add(entities[key])
-    return _Side(entities, full, {called: frozenset(meant) for called, meant in described.items()})
+        for office in form.offices:
+            holders.setdefault(office, set()).add(entities[key])
+        for body in form.bodies:
+            bodies.setdefault(body, set()).add(entities[key])
+    return _Side(entities, full, _frozen(holders), _frozen(bodies))
+
+
+def _frozen(meant: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {called: frozenset(entities) for called, entities in meant.items()}
 
 
 def _person(form: Form, surnames: Iterable[Mapping[str, set[str]]], human: frozenset[str]) -> str | None:
@@ -157,31 +168,44 @@ def _rewritten(document: Document, own: _Side, other: _Side, persons: frozenset[
         entity = own.entities[one.key]
         return replace(one, key=entity, label="PERSON" if entity in persons else one.label)
 
-    def speaker(one: Speaker) -> Speaker:
-        entity = own.entities.get(one.key) or _described(one, own, other)
+    def speaker(one: Speaker, at: int) -> Speaker:
+        entity = own.entities.get(one.key) or _described(document, at, one, own, other)
         if entity is None:
             return one
         surname = entity in persons and one.key in own.entities and entity not in own.full
         return replace(one, key=entity, name=other.full.get(entity, one.name) if surname else one.name)
 
-    def attribution(one: Attribution) -> Attribution:
-        return one if one.speaker is None else replace(one, speaker=speaker(one.speaker))
+    def attribution(one: Attribution, at: int) -> Attribution:
+        return one if one.speaker is None else replace(one, speaker=speaker(one.speaker, at))
 
-    def claim(one: Claim) -> Claim:
+    def claim(one: Claim, at: int) -> Claim:
         return replace(
             one,
             names=tuple(map(name, one.names)),
-            speaker=None if one.speaker is None else speaker(one.speaker),
-            attributions=tuple(map(attribution, one.attributions)),
+            speaker=None if one.speaker is None else speaker(one.speaker, at),
+            attributions=tuple(attribution(said, at) for said in one.attributions),
         )
 
-    return replace(document, claims=tuple(map(claim, document.claims)))
+    return replace(document, claims=tuple(claim(one, at) for at, one in enumerate(document.claims)))
 
 
-def _described(speaker: Speaker, own: _Side, other: _Side) -> str | None:
-    """Return the one entity that ``the governor`` or ``the alliance`` is in its own article, else in the other."""
+def _described(document: Document, at: int, speaker: Speaker, own: _Side, other: _Side) -> str | None:
+    """Return the one entity that ``the governor`` or ``the alliance`` is, in the sentence ``at``.
+
+    An organisation has to be named shortly before: an article may well call so what it never names.
+    """
     if not speaker.name.lower().startswith("the "):
         return None
-    called = office_form(speaker.key)
-    meant = own.described.get(called) or other.described.get(called) or frozenset()
-    return next(iter(meant)) if len(meant) == 1 else None
+    office = office_form(speaker.key)
+    if meant := own.holders.get(office) or other.holders.get(office):
+        return next(iter(meant)) if len(meant) == 1 else None
+    called = own.bodies.get(speaker.key, frozenset()) | other.bodies.get(speaker.key, frozenset())
+    if not called:
+        return None
+    named = {
+        own.entities[name.key]
+        for claim in document.claims[max(0, at - _RECENT) : at + 1]
+        for name in claim.names
+        if name.span.end <= speaker.span.start
+    }
+    return next(iter(called & named)) if len(called & named) == 1 else None

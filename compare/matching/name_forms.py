@@ -11,7 +11,7 @@ from compare.matching.rules.lexicon import groups
 from compare.spelling import fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 _LETTERS = str.maketrans(
@@ -25,6 +25,7 @@ _PARTICLES = re.compile(r"\b(?:al|el|ul) (?=\w{3})")
 _OPENS = re.compile(r"^(?:(?:the|and|in|of|by|for|to|on|at|a|an)\s+)+")
 _COMPANY = re.compile(r"\s+(?:inc|corp|corporation|co|ltd|limited|llc|plc|ag|gmbh|group|holdings)$")
 _DEPARTMENT = re.compile(r"^(?P<state>(?:\w+ ){0,2}?)(?P<head>department|ministry) of (?:the )?(?P<of>\w.*)$")
+_PLURAL = re.compile(r"\w{3}[^siu]s$")
 SMALL = frozenset({"of", "and", "for", "in", "on", "to", "the", "de", "la"})
 """Words that lend no letter to an acronym."""
 
@@ -90,6 +91,17 @@ def fold_other(name: str) -> str:
     return folded
 
 
+def fold_group(name: str) -> str:
+    """Return the name of people of one kind in one form, that of one of them; those of a country are the country.
+
+    >>> fold_group("Methodists"), fold_group("Norwegians"), fold_group("Swiss")
+    ('methodist', 'norway', 'switzerland')
+    """
+    folded = fold_other(name)
+    known = folded in _canonical("demonym").values() or folded in _canonical("name_alias").values()
+    return folded[:-1] if _PLURAL.search(folded) and not known else folded
+
+
 def _known(folded: str) -> str:
     named = _canonical("name_alias").get(folded, folded)
     return _canonical("demonym").get(named, named)
@@ -110,6 +122,15 @@ def words_of(name: str) -> list[str]:
     return _BREAKS.sub(" ", fold_letters(name)).split()
 
 
-def initials(parts: Sequence[str]) -> str:
-    """Return the letters that the words of a name give an acronym."""
-    return "".join(part[0] for part in parts if part not in SMALL)
+def acronyms(name: str) -> frozenset[str]:
+    """Return the acronyms, folded, that a name of several words may have.
+
+    >>> sorted(acronyms("Department of Justice")), sorted(acronyms("Justice Department"))
+    (['dj', 'doj'], ['dj', 'doj', 'jd'])
+    """
+    parts = [part for part in words_of(name) if part != "the"]
+    orders = [parts]
+    if parts[-1:] in (["department"], ["ministry"]):
+        orders.append([parts[-1], "of", *parts[:-1]])
+    kept = [[part for part in order if part not in SMALL] for order in orders]
+    return frozenset("".join(part[0] for part in order) for order in orders + kept)

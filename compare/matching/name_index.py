@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from compare.matching.name_forms import fold_other, fold_person
+from compare.matching.name_forms import fold_group, fold_other, fold_person
 from compare.matching.rules.lexicon import groups, words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _COURTESY = re.compile(r"\b(?:(?P<he>Mr|Sir|Lord)|(?P<she>Mrs|Ms|Miss|Dame|Lady)
 _BODY = "|".join(sorted(words("body")))
 _CALLED = re.compile(
     rf"\s+(?:alliance|bloc|chain|coalition|company|firm|group|network)\b"
-    rf"|(?:\s+\([A-Z]{{2,8}}\))?,\s+(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_BODY})\b(?!\s+of\b)"
+    rf"|(?:\s+\([A-Z]{{2,8}}\))?,\s+(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_BODY})\b(?=[,.;)]|\s+(?:that|which|based|in|for)\b)"
 )
 """What an organisation is called behind its name: ``the Quay Fund, a charity``."""
 _REACH = 60
@@ -109,7 +109,7 @@ def _form(
     speaks: bool,
 ) -> Form:
     label = min(_LABELS, key=lambda one: (-votes[one], _LABELS.index(one)))
-    folded = fold_person(key) if label == "PERSON" else fold_other(key)
+    folded = {"PERSON": fold_person, "GROUP": fold_group}.get(label, fold_other)(key)
     fullest = sorted(shown, key=lambda surface: (" " not in surface, -shown[surface], surface))
     own = _own_body(folded) if label in {"ORG", "OTHER"} else frozenset()
     called = frozenset(bodies) | own if label == "ORG" or own else frozenset()

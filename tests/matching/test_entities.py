@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from functools import cache
 from pathlib import Path
 
@@ -34,11 +33,11 @@ def document(text: str) -> Document:
 def key_of(of: Document, phrase: str) -> str:
     """Return the key of a name, else of a speaker, that stands in the text as the phrase."""
     text = of.article.text
-    named = [name for claim in of.claims for name in claim.names]
-    speakers = [claim.speaker for claim in of.claims if claim.speaker is not None]
-    for one in itertools.chain(named, speakers):
-        if text[one.span.start : one.span.end].rstrip(".") == phrase.rstrip("."):
-            return one.key
+    found = [(name.span, name.key) for claim in of.claims for name in claim.names]
+    found += [(claim.speaker.span, claim.speaker.key) for claim in of.claims if claim.speaker is not None]
+    for span, key in found:
+        if text[span.start : span.end].rstrip(".") == phrase.rstrip("."):
+            return key
     raise LookupError(f"{phrase!r} is no name of {text!r}")
 
 
@@ -61,8 +60,8 @@ def test_swapping_and_repeating_change_nothing() -> None:
 def test_a_speaker_bears_the_full_name_where_the_article_has_the_surname_alone() -> None:
     left = document("Brenner said that the bridge was safe.")
     right = document("“The bridge is safe,” said Ada Brenner, who built it.")
-    for claims in (document_.claims for document_ in unify_names(left, right)):
-        speaker = claims[0].speaker
+    for unified in unify_names(left, right):
+        speaker = unified.claims[0].speaker
         assert speaker is not None
         assert speaker.name == "Ada Brenner"
 
