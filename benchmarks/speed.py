@@ -97,7 +97,7 @@ def floor_seconds(folder: Path, runs: int) -> tuple[float, float]:
 
     brief = compare_files(LEFT, RIGHT)
     finished = folder / "finished.html"
-    finished.write_text(page(brief, page_style(brief.settings.paper)))
+    finished.write_text(page(brief, page_style(brief.settings.paper), paper=True))
     alone = seconds([sys.executable, "-c", PRINT_ALONE, str(finished), str(folder / "alone.pdf")], runs)
     pandoc = [
         seconds([pypandoc.get_pandoc_path(), "--sandbox", "--to", "json", str(path)], runs) for path in PAIR

@@ -248,6 +248,8 @@ class Attribution:
     manner: Manner
     stance: Stance
     """How it is laid to the source: quoted, reported, hedged or denied."""
+    said: bool = True
+    """False where no words are laid to the source but a wish, a belief or an act: ``wants``, ``believes``, ``rejected``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,11 +397,15 @@ class SideCoverage:
     shared: int
     """Sentences that stand in at least one row with both sides."""
     alone: int
-    """Sentences in rows of this side alone."""
+    """Sentences that stand in rows of this side alone. Compared are shared, alone and silent ones together."""
     set_aside: tuple[tuple[str, int], ...]
-    """Reason and count of the sentences that did not take part: question, heading, fragment."""
+    """``ClaimKind`` and count of the sentences that did not take part, by kind."""
     removed: int
     """Passages removed before comparing."""
+    silent: int = 0
+    """Sentences that were compared and stand in no row."""
+    removed_for: tuple[tuple[str, int], ...] = ()
+    """Reason and count of the passages removed, the most frequent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,23 +417,68 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What one article lays to one source. Nothing is ``Heard()``."""
+
+    statements: int = 0
+    """Attributions; one that runs over several sentences counts once."""
+    direct: int = 0
+    """Statements that hold words of the source within marks, wholly or in part."""
+    words: int = 0
+    """Words of the contents, each word once."""
+    quoted_words: int = 0
+    """Those of them that stand within quotation marks."""
+    sentences: tuple[int, ...] = ()
+    """Numbers of the sentences that the contents reach into, in order."""
+    shared: tuple[int, ...] = ()
+    """Those of them with a quotation that the other article prints too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
-    """Who is quoted or reported, and in which sentences."""
+    """Somebody whose words the articles quote or report."""
 
     name: str
-    left: tuple[int, ...]
-    right: tuple[int, ...]
+    """The fullest form; empty for all those together of whom the article does not make clear who they are."""
+    left: Heard
+    right: Heard
+    anonymous: bool = False
+    """A source without a name (``officials``); never taken for the same as one of the other article."""
+
+
+class Standing(StrEnum):
+    """How a value of one article stands to the other article."""
+
+    DIFFER = "differ"
+    """Beside a value that a row says differs from it."""
+    CHECK = "check"
+    """Beside the only other value of its sort in a row: whether both measure the same is for the reader to say."""
+    SAME = "same"
+    ALONE = "alone"
+    """Without a counterpart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number or date where it stands in an article."""
+
+    claim: int
+    """Number of the sentence."""
+    value: Quantity | Moment
+    reading: str
+    """In one form for both articles: ``about 12 percent``, ``Monday, 9 March 2026``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number or date in a shared row, beside its counterpart."""
+    """One number or date with all places where it stands, beside what the other article has for it."""
 
-    row: str
-    left: Span | None
-    right: Span | None
-    same: bool
-    """Both stand there and have the same value."""
+    left: tuple[Mention, ...]
+    """All of one value; those in ``rows`` first, else in the order of the text."""
+    right: tuple[Mention, ...]
+    standing: Standing
+    rows: tuple[str, ...] = ()
+    """Ids of the rows that set the two sides beside each other; empty where equal values alone do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,6 +489,29 @@ class SharedOrigin:
     """verbatim_run, same_quotation or agency_credit."""
     left: Span
     right: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SharedQuotation:
+    """Words that both articles print within quotation marks."""
+
+    left: Span
+    right: Span
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWording:
+    """How far the two articles say in the same words what they share."""
+
+    rows: tuple[str, ...] = ()
+    """Ids of the rows of agreement whose two sides share most of their words, outside quotations."""
+    quotations: tuple[SharedQuotation, ...] = ()
+    """The longest first."""
+    in_order: int = 0
+    """How many of the quotations follow each other in the same order in both, at most."""
+    notable: bool = False
+    """Enough of either that one source is likely behind both articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,3 +535,4 @@ class Brief:
     settings: Settings
     version: str
     """Of the tool."""
+    shared_wording: SharedWording = SharedWording()

@@ -11,6 +11,7 @@ from compare.brief.json import to_json
 from compare.brief.origin import find_shared_origin
 from compare.brief.questions import ask
 from compare.brief.rows import make_rows
+from compare.brief.shared_wording import measure_shared_wording
 from compare.brief.summary import summarise
 from compare.brief.voices import list_voices
 from compare.model import Brief
@@ -32,6 +33,7 @@ def build_brief(
     Raises ``IntegrityError`` where a quote does not stand in its text.
     """
     rows = make_rows(left, right, matches)
+    shared_wording = measure_shared_wording(left, right, rows)
     texts = left.article.text, right.article.text
     brief = Brief(
         left=left.article,
@@ -42,11 +44,12 @@ def build_brief(
         points=summarise(rows, left, right),
         coverage=cover(left, right, rows),
         figures=tabulate(left, right, rows),
-        voices=list_voices(left, right),
-        shared_origin=find_shared_origin(left, right),
+        voices=list_voices(left, right, shared_wording.quotations),
+        shared_origin=find_shared_origin(left, right, shared_wording.quotations),
         questions=ask(rows, *texts),
         settings=settings,
         version=version,
+        shared_wording=shared_wording,
     )
     check(brief)
     return brief

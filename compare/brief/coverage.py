@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from compare.model import ClaimKind, Coverage, Relation, SideCoverage
+from compare.model import Coverage, Relation, SideCoverage
 
 if TYPE_CHECKING:
     from compare.model import Article, Claim, Document, Quote, Row
 
 
-def compared(claim: Claim) -> bool:
-    """Tell whether a sentence takes part in matching: statements, and headings that have a verb."""
-    if claim.kind is ClaimKind.HEADING:
-        return any(word.pos in {"VERB", "AUX"} for word in claim.words)
-    return claim.kind is ClaimKind.STATEMENT
-
-
 def cover(left: Document, right: Document, rows: tuple[Row, ...]) -> Coverage:
-    """Count what happened to the sentences of each article."""
+    """Count what happened to the sentences of each article.
+
+    Each sentence is counted once: set aside, or else shared, alone or silent. One that takes no part and yet stands
+    in a row with both sides is shared.
+    """
     lefts = [(row.relation, row.left) for row in rows]
     rights = [(row.relation, row.right) for row in rows]
     return Coverage(
@@ -33,14 +30,18 @@ def _side(
 ) -> SideCoverage:
     one_sided = {Relation.LEFT_ONLY, Relation.RIGHT_ONLY}
     shared = {quote.claim for relation, quotes in rows if relation not in one_sided for quote in quotes}
-    alone = {quote.claim for relation, quotes in rows if relation in one_sided for quote in quotes}
-    aside = [claim for claim in claims if not compared(claim) and claim.number not in shared]
-    reasons = Counter(claim.kind.value for claim in aside)
+    alone = {quote.claim for relation, quotes in rows if relation in one_sided for quote in quotes} - shared
+    aside = [claim for claim in claims if not claim.takes_part and claim.number not in shared | alone]
+    compared = len(claims) - len(aside)
+    kinds = Counter(claim.kind.value for claim in aside)
+    reasons = Counter(passage.reason for passage in article.removed)
     return SideCoverage(
         sentences=len(claims),
-        compared=len(claims) - len(aside),
+        compared=compared,
         shared=len(shared),
         alone=len(alone),
-        set_aside=tuple(sorted(reasons.items())),
+        set_aside=tuple(sorted(kinds.items())),
         removed=len(article.removed),
+        silent=compared - len(shared) - len(alone),
+        removed_for=tuple(sorted(reasons.items(), key=lambda reason: (-reason[1], reason[0]))),
     )

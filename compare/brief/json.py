@@ -6,10 +6,24 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING
 
-from compare.model import Relation
+from compare.model import Quantity, Relation
 
 if TYPE_CHECKING:
-    from compare.model import Article, Brief, Claim, Difference, Point, Quote, Row, SideCoverage, Span
+    from compare.model import (
+        Article,
+        Brief,
+        Claim,
+        Difference,
+        Figure,
+        Heard,
+        Mention,
+        Point,
+        Quote,
+        Row,
+        SharedWording,
+        SideCoverage,
+        Span,
+    )
 
 SCHEMA = "sidebrief/1"
 COUNTED = (Relation.AGREE, Relation.DIFFER, Relation.CONFLICT, Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
@@ -33,15 +47,21 @@ def to_json(brief: Brief) -> str:
             "point_rows": [list(point.rows) for point in brief.points],
         },
         "coverage": {"left": _coverage(brief.coverage.left), "right": _coverage(brief.coverage.right)},
-        "figures": [
-            {"row": f.row, "left": _span(f.left), "right": _span(f.right), "same": f.same}
-            for f in brief.figures
+        "figures": [_figure(figure) for figure in brief.figures],
+        "voices": [
+            {
+                "name": voice.name or None,
+                "anonymous": voice.anonymous,
+                "left": _heard(voice.left),
+                "right": _heard(voice.right),
+            }
+            for voice in brief.voices
         ],
-        "voices": [{"name": v.name, "left": list(v.left), "right": list(v.right)} for v in brief.voices],
         "shared_origin": [
             {"reason": sign.reason, "left": _span(sign.left), "right": _span(sign.right)}
             for sign in brief.shared_origin
         ],
+        "shared_wording": _shared_wording(brief.shared_wording, counts["agree"]),
         "questions": [_point(question) for question in brief.questions],
         "settings": dataclasses.asdict(brief.settings),
         "tool": {"name": "sidebrief", "version": brief.version},
@@ -131,8 +151,65 @@ def _coverage(side: SideCoverage) -> dict[str, object]:
         "compared": side.compared,
         "shared": side.shared,
         "alone": side.alone,
+        "silent": side.silent,
         "set_aside": dict(side.set_aside),
         "removed": side.removed,
+        "removed_for": dict(side.removed_for),
+    }
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    return {
+        "standing": figure.standing.value,
+        "rows": list(figure.rows),
+        "left": [_mention(mention) for mention in figure.left],
+        "right": [_mention(mention) for mention in figure.right],
+    }
+
+
+def _mention(mention: Mention) -> dict[str, object]:
+    value = mention.value
+    place = {"sentence": mention.claim, "start": value.span.start, "end": value.span.end}
+    if isinstance(value, Quantity):
+        # As text: a number of JSON is read as a binary fraction, which 0.1 is not.
+        number = {
+            "low": f"{value.low:f}",
+            "high": f"{value.high:f}",
+            "unit": value.unit,
+            "bound": value.bound.value,
+        }
+        return {**place, "reading": mention.reading, "number": number, "date": None}
+    when = {
+        "first": value.first.isoformat() if value.first else None,
+        "last": value.last.isoformat() if value.last else None,
+        "weekday": value.weekday,
+        "minute": value.minute,
+        "year_given": value.year_given,
+    }
+    return {**place, "reading": mention.reading, "number": None, "date": when}
+
+
+def _heard(heard: Heard) -> dict[str, object]:
+    return {
+        "statements": heard.statements,
+        "direct": heard.direct,
+        "words": heard.words,
+        "quoted_words": heard.quoted_words,
+        "sentences": list(heard.sentences),
+        "shared": list(heard.shared),
+    }
+
+
+def _shared_wording(shared: SharedWording, agreements: int) -> dict[str, object]:
+    return {
+        "agreements": agreements,
+        "rows": list(shared.rows),
+        "quotations": [
+            {"left": _span(quotation.left), "right": _span(quotation.right), "words": quotation.words}
+            for quotation in shared.quotations
+        ],
+        "in_order": shared.in_order,
+        "notable": shared.notable,
     }
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.brief.coverage import compared
 from compare.brief.phrases import leans, touches
 from compare.brief.prominence import claim_prominence, row_prominence
 from compare.brief.telling import likely, says_little
 from compare.brief.topics import Passage, headings, rarity
-from compare.model import Quote, Relation, Row
+from compare.model import ClaimKind, Quote, Relation, Row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,6 +123,13 @@ def _order(left: _Article, right: _Article, row: Row) -> tuple[object, ...]:
     )
 
 
+def _states(claim: Claim) -> bool:
+    """Tell whether a sentence says something of its own: statements do, and headings that have a verb."""
+    if claim.kind is ClaimKind.HEADING:
+        return any(word.pos in {"VERB", "AUX"} for word in claim.words)
+    return claim.kind is ClaimKind.STATEMENT
+
+
 def _ledger(article: _Article, matched: set[int]) -> list[tuple[float, tuple[Quote, ...]]]:
     """Return the sentences that no match holds with their prominence, the most prominent first.
 
@@ -133,7 +139,7 @@ def _ledger(article: _Article, matched: set[int]) -> list[tuple[float, tuple[Quo
     groups: list[list[Claim]] = []
     for claim in article.claims.values():
         # A headline repeats what the body says: alone, it would stand in the ledger twice.
-        if claim.number == 0 or claim.number in matched or not compared(claim):
+        if claim.number == 0 or claim.number in matched or not _states(claim):
             continue
         if groups and (_runs_on(article.text, groups[-1][-1], claim) or _leans_on(groups[-1], claim)):
             groups[-1].append(claim)

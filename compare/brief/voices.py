@@ -1,13 +1,16 @@
-"""Who is quoted or reported, and where in each article."""
+"""Who is quoted or reported in each article, how often and in how many words."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compare.model import Voice
+from compare.model import Heard, Manner, Voice
 
 if TYPE_CHECKING:
-    from compare.model import Document
+    from collections.abc import Iterable
+
+    from compare.model import Attribution, Claim, Document, SharedQuotation, Span
 
 DETERMINERS = ("the ", "a ", "an ")
 PRONOUNS = frozenset(
@@ -31,6 +34,24 @@ PRONOUNS = frozenset(
     }
 )
 """A pronoun that could not be resolved is no voice of its own."""
+NOBODY = ("", False)
+"""Those of whom the article does not make clear who they are, taken together."""
+
+
+@dataclass(slots=True)
+class _Speech:
+    """What one source says in one article, as it is gathered."""
+
+    forms: set[str] = field(default_factory=set)
+    statements: set[Attribution] = field(default_factory=set)
+    words: set[Span] = field(default_factory=set)
+    quoted: set[Span] = field(default_factory=set)
+    sentences: set[int] = field(default_factory=set)
+    shared: set[int] = field(default_factory=set)
+
+
+Source = tuple[str, bool]
+"""A speaker's key, and whether it is a source without a name."""
 
 
 def is_named(speaker: str) -> bool:
@@ -38,75 +59,106 @@ def is_named(speaker: str) -> bool:
     return speaker[0].isupper() and speaker.casefold() not in PRONOUNS
 
 
-def list_voices(left: Document, right: Document) -> tuple[Voice, ...]:
-    """Return who speaks in either article with the numbers of the sentences, the most often heard first.
+def list_voices(
+    left: Document, right: Document, quotations: tuple[SharedQuotation, ...]
+) -> tuple[Voice, ...]:
+    """Return to whom the articles lay what they say, by their attributions.
 
-    Forms of one name are one voice: within an article by `Name.key`, and across the two also where one form is the
-    last word of exactly one longer name. A voice bears its fullest form, equals the first in the alphabet. Equally
-    frequent voices go by the earliest sentence, then by name.
+    First come those whom both have, then those of one article, each with most words first. Forms of one name are one
+    voice: within an article by ``Speaker.key``, and across the two also where one form is the last word of exactly one
+    longer name. A voice bears its fullest form, of equals the first in the alphabet. Sources without a name stand
+    behind those with one, and one of the left is never merged with one of the right; all whom nothing identifies come
+    last, together and without a name. ``quotations`` are the words that both print within marks.
     """
-    sides = [_spoken(left), _spoken(right)]
-    merged = _merge({key for side in sides for key in side})
-    names: dict[str, set[str]] = {}
-    heard: dict[str, tuple[set[int], set[int]]] = {}
+    sides = _spoken(left, [q.left for q in quotations]), _spoken(right, [q.right for q in quotations])
+    merged = _merge({key for side in sides for key, anonymous in side if key and not anonymous})
+    named: dict[str, tuple[list[_Speech], list[_Speech]]] = {}
+    voices = []
     for place, side in enumerate(sides):
-        for key, (forms, numbers) in side.items():
-            names.setdefault(merged[key], set()).update(forms)
-            heard.setdefault(merged[key], (set(), set()))[place].update(numbers)
-    voices = [
-        Voice(
-            name=min(names[key], key=lambda form: (-len(form), form)),
-            left=tuple(sorted(heard[key][0])),
-            right=tuple(sorted(heard[key][1])),
-        )
-        for key in names
-    ]
+        for (key, anonymous), speech in side.items():
+            if not anonymous:
+                named.setdefault(merged.get(key, key), ([], []))[place].append(speech)
+            elif place == 0:
+                voices.append(Voice(_fullest([speech]), _heard([speech]), Heard(), anonymous=True))
+            else:
+                voices.append(Voice(_fullest([speech]), Heard(), _heard([speech]), anonymous=True))
+    for key, (lefts, rights) in named.items():
+        name = _fullest(lefts + rights) if key else ""
+        voices.append(Voice(name, _heard(lefts), _heard(rights)))
     return tuple(sorted(voices, key=_order))
 
 
-def _spoken(document: Document) -> dict[str, tuple[set[str], set[int]]]:
-    """Return by key the forms of each speaker's name and the sentences that are laid to them."""
-    text = document.article.text
-    keys: dict[str, str] = {}
-    surfaces: dict[str, set[str]] = {}
+def _spoken(document: Document, shared: list[Span]) -> dict[Source, _Speech]:
+    """Return what each source says in an article."""
+    spoken: dict[Source, _Speech] = {}
     for claim in document.claims:
-        for name in claim.names:
-            surface = _bare(" ".join(text[name.span.start : name.span.end].split()))
-            keys[surface.casefold()] = name.key
-            surfaces.setdefault(name.key, set()).add(surface)
-    spoken: dict[str, tuple[set[str], set[int]]] = {}
-    for claim in document.claims:
-        if claim.speaker is None or claim.speaker.name.casefold() in PRONOUNS:
-            continue
-        form = " ".join(claim.speaker.name.split())
-        bare = _bare(form)
-        key = keys.get(form.casefold()) or keys.get(bare.casefold()) or bare.casefold()
-        forms, numbers = spoken.setdefault(key, (set(), set()))
-        forms.update(surfaces.get(key, ()))
-        # "the company" keeps its article, which a name such as "the Fitters' Union" can do without.
-        forms.add(bare if bare[0].isupper() else form[0].upper() + form[1:])
-        numbers.add(claim.number)
+        for attribution in claim.attributions:
+            speaker = attribution.speaker
+            source = (speaker.key, speaker.anonymous) if speaker is not None and speaker.key else NOBODY
+            speech = spoken.setdefault(source, _Speech())
+            if speaker is not None:
+                speech.forms.add(_form(speaker.name))
+            _gather(speech, attribution, claim, shared)
     return spoken
 
 
-def _bare(form: str) -> str:
-    for determiner in DETERMINERS:
-        if form.casefold().startswith(determiner):
-            return form[len(determiner) :]
-    return form
+def _gather(speech: _Speech, attribution: Attribution, claim: Claim, shared: Iterable[Span]) -> None:
+    words = {word.span for word in claim.words if _within(word.span, attribution.content)}
+    speech.statements.add(attribution)
+    speech.words |= words
+    speech.quoted |= {span for span in words if _within(span, claim.quotations)}
+    if words:
+        speech.sentences.add(claim.number)
+    if any(_within(span, attribution.content) and _within(span, claim.quotations) for span in shared):
+        speech.shared.add(claim.number)
+
+
+def _within(span: Span, spans: Iterable[Span]) -> bool:
+    return any(other.start <= span.start < other.end for other in spans)
+
+
+def _heard(speeches: list[_Speech]) -> Heard:
+    statements = {attribution for speech in speeches for attribution in speech.statements}
+    return Heard(
+        statements=len(statements),
+        direct=sum(attribution.manner is not Manner.INDIRECT for attribution in statements),
+        words=len({span for speech in speeches for span in speech.words}),
+        quoted_words=len({span for speech in speeches for span in speech.quoted}),
+        sentences=tuple(sorted({number for speech in speeches for number in speech.sentences})),
+        shared=tuple(sorted({number for speech in speeches for number in speech.shared})),
+    )
+
+
+def _form(name: str) -> str:
+    """Return a name without its article, which "the company" keeps and "the Fitters' Union" can do without."""
+    form = " ".join(name.split())
+    bare = next((form[len(word) :] for word in DETERMINERS if form.casefold().startswith(word)), form)
+    return bare if bare[:1].isupper() else form[:1].upper() + form[1:]
+
+
+def _fullest(speeches: list[_Speech]) -> str:
+    return min((form for speech in speeches for form in speech.forms), key=lambda form: (-len(form), form))
 
 
 def _merge(keys: set[str]) -> dict[str, str]:
     """Map each key to the one longer key that ends in it, if there is exactly one, else to itself."""
-    merged = {}
-    for key in sorted(keys):
-        longer = [
-            other for other in sorted(keys) if " " not in key and other.split()[-1] == key and other != key
-        ]
-        merged[key] = longer[0] if len(longer) == 1 else key
-    return merged
+    longer: dict[str, list[str]] = {}
+    for key in keys:
+        head, _, last = key.rpartition(" ")
+        if head:
+            longer.setdefault(last, []).append(key)
+    return {key: longer[key][0] if len(longer.get(key, ())) == 1 else key for key in keys}
 
 
-def _order(voice: Voice) -> tuple[int, int, str]:
-    numbers = (*voice.left, *voice.right)
-    return (-len(numbers), min(numbers), voice.name)
+def _order(voice: Voice) -> tuple[object, ...]:
+    heard = voice.left, voice.right
+    first = min(side.sentences for side in heard if side.statements)
+    words = sum(side.words for side in heard)
+    return (
+        not voice.name,
+        voice.anonymous,
+        -words,
+        -sum(side.statements for side in heard),
+        first,
+        voice.name,
+    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.rendering import tree, wording
+from compare.rendering.document_tables import figures, voices
+from compare.rendering.layout import Layout, in_language, joined, link, top
+from compare.rendering.view import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,20 +15,10 @@ if TYPE_CHECKING:
     from compare.rendering.pieces import Piece
     from compare.rendering.side_view import SideView
     from compare.rendering.tree import Node
-    from compare.rendering.view import BriefView, Reference, RowView
+    from compare.rendering.view import BriefView, RowView
 
 
 PERIOD: Node = {"t": "Str", "c": "."}
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What a format can show."""
-
-    side_by_side: bool
-    """Rows as a table of two columns; else A above B, for narrow screens and plain text."""
-    styled: bool
-    """Named styles, links within the document and anchors."""
 
 
 def build(shown: BriefView, layout: Layout) -> Node:
@@ -42,13 +34,15 @@ def build(shown: BriefView, layout: Layout) -> Node:
     blocks += _summary(shown, layout)
     for name, (identifier, title, lede) in wording.SECTIONS.items():
         rows = shown.group(name)
-        blocks.append(tree.heading(_top(layout), tree.inlines(title), identifier))
+        blocks.append(tree.heading(top(layout), tree.inlines(title), identifier))
         blocks.append(tree.para(*tree.inlines(lede if rows else wording.NONE_FOUND)))
+        if name == "agree" and (notice := wording.one_source(shown)):
+            blocks.append(tree.para(*_reference(Reference(notice, shown.shared_wording.rows), layout)))
         blocks += _rows(rows, shown, layout)
-    blocks.append(tree.heading(_top(layout), tree.inlines("Only in one article"), "only"))
+    blocks.append(tree.heading(top(layout), tree.inlines("Only in one article"), "only"))
     blocks.append(tree.para(*tree.inlines(wording.ONLY)))
     for side, name in ((shown.left, "left_only"), (shown.right, "right_only")):
-        blocks.append(tree.heading(_top(layout) + 1, tree.inlines(f"Only in {side.letter}, {side.name}")))
+        blocks.append(tree.heading(top(layout) + 1, tree.inlines(f"Only in {side.letter}, {side.name}")))
         for row in shown.group(name):
             blocks += _alone(row, side, layout)
     blocks += _tables(shown, layout)
@@ -56,11 +50,6 @@ def build(shown: BriefView, layout: Layout) -> Node:
     blocks += _texts(shown, layout)
     meta = {"title": shown.title, "lang": "en", "identifier": f"sidebrief:{shown.id}"}
     return tree.document(blocks, meta if layout.styled else {})
-
-
-def _top(layout: Layout) -> int:
-    """Level of a section's heading: where there is no metadata, the title takes the first."""
-    return 1 if layout.styled else 2
 
 
 def _cards(shown: BriefView, layout: Layout) -> list[Node]:
@@ -72,7 +61,7 @@ def _cards(shown: BriefView, layout: Layout) -> list[Node]:
         ]
         return [
             tree.para(tree.strong(f"Article {side.letter}")),
-            _in_language([tree.para(tree.strong(side.title))], side, layout, "Headline"),
+            in_language([tree.para(tree.strong(side.title))], side, layout, "Headline"),
             *(tree.para(*tree.inlines(line)) for line in lines),
         ]
 
@@ -84,27 +73,29 @@ def _cards(shown: BriefView, layout: Layout) -> list[Node]:
 
 def _summary(shown: BriefView, layout: Layout) -> list[Node]:
     counts = ", ".join(f"{len(rows)} {wording.COUNTED[name]}" for name, rows in shown.groups)
-    blocks = [tree.heading(_top(layout), tree.inlines("Bottom line"), "summary")]
+    blocks = [tree.heading(top(layout), tree.inlines("Bottom line"), "summary")]
     if shown.points:
         blocks.append(tree.bullets(_reference(point, layout) for point in shown.points))
     else:
         blocks.append(tree.para(*tree.inlines(wording.no_points(shown))))
     blocks.append(tree.para(tree.strong("Rows:"), *tree.inlines(f" {counts}.")))
-    blocks.append(tree.heading(_top(layout), tree.inlines("Read this first"), "first"))
+    blocks.append(tree.heading(top(layout), tree.inlines("Read this first"), "first"))
     lines = [tree.inlines(wording.TRUTH)]
-    if shown.origins:
+    if shown.origins or wording.one_source(shown):
         signs = [
             node
             for origin in shown.origins
             for node in (*tree.inlines(" "), *_reference(origin, layout), PERIOD)
         ]
-        lines.append([tree.strong("Possibly one source."), *tree.inlines(f" {wording.ONE_SOURCE}"), *signs])
+        notice = f" {wording.one_source(shown) or wording.ONE_SOURCE}"
+        more = tree.inlines(f" {wording.more_origins(shown)}".rstrip())
+        lines.append([tree.strong("Possibly one source."), *tree.inlines(notice), *signs, *more])
     if unsure := wording.possible(shown):
         lines.append(tree.inlines(unsure))
     blocks.append(tree.bullets([*lines, tree.inlines(wording.compared(shown))]))
     parting = shown.group("conflict") + shown.group("differ")
     if parting:
-        blocks.append(tree.heading(_top(layout), tree.inlines("Where the articles part"), "part"))
+        blocks.append(tree.heading(top(layout), tree.inlines("Where the articles part"), "part"))
         rows = [
             (
                 _row_name(row.id, row.heading, layout),
@@ -118,23 +109,14 @@ def _summary(shown: BriefView, layout: Layout) -> list[Node]:
 
 
 def _reference(reference: Reference, layout: Layout) -> list[Node]:
-    rows = _joined([_link(row, layout) for row in reference.rows])
+    if not reference.rows:
+        return tree.inlines(reference.text)
+    rows = joined([link(row, layout) for row in reference.rows])
     return [*tree.inlines(f"{reference.text} ("), *rows, {"t": "Str", "c": ")"}]
 
 
-def _joined(nodes: Sequence[Node]) -> list[Node]:
-    joined: list[Node] = []
-    for node in nodes:
-        joined += [*tree.inlines(", "), node] if joined else [node]
-    return joined or tree.inlines("—")
-
-
-def _link(identifier: str, layout: Layout) -> Node:
-    return tree.link(identifier, identifier) if layout.styled else {"t": "Str", "c": identifier}
-
-
 def _row_name(identifier: str, heading: str, layout: Layout) -> list[Node]:
-    return [_link(identifier, layout), *tree.inlines(f" {heading}")]
+    return [link(identifier, layout), *tree.inlines(f" {heading}")]
 
 
 def _rows(rows: Sequence[RowView], shown: BriefView, layout: Layout) -> list[Node]:
@@ -170,7 +152,7 @@ def _verdict(row: RowView) -> list[Node]:
 
 
 def _stacked(row: RowView, shown: BriefView, layout: Layout) -> Iterable[Node]:
-    yield tree.heading(_top(layout) + 1, tree.inlines(f"{row.id} {row.heading}"), row.id)
+    yield tree.heading(top(layout) + 1, tree.inlines(f"{row.id} {row.heading}"), row.id)
     yield from _verdict(row)
     for side in shown.sides:
         yield tree.para(tree.strong(f"{side.letter}, {side.short}"))
@@ -187,8 +169,8 @@ def _cell(row: RowView, side: SideView, layout: Layout) -> list[Node]:
     for quote in quotes:
         words = [node for piece in quote.pieces for node in _piece(piece, layout)]
         blocks.append(
-            _in_language(
-                [tree.para(_link(quote.label, layout), *tree.inlines(" "), *words)], side, layout, "Quote"
+            in_language(
+                [tree.para(link(quote.label, layout), *tree.inlines(" "), *words)], side, layout, "Quote"
             )
         )
         if quote.said:
@@ -206,13 +188,6 @@ def _piece(piece: Piece, layout: Layout) -> list[Node]:
     return words
 
 
-def _in_language(blocks: list[Node], side: SideView, layout: Layout, style: str) -> Node:
-    """Keep the language and direction of what an article says."""
-    if not layout.styled:
-        return blocks[0]
-    return tree.division(blocks, style, lang=side.language, dir=side.direction)
-
-
 def _facts(first: str, shown: BriefView, rows: Sequence[Sequence[list[Node]]]) -> Node:
     heads = (first, *(f"{side.letter}  {side.short}" for side in shown.sides))
     cells = [[tree.plain(nodes) for nodes in row] for row in rows]
@@ -222,28 +197,17 @@ def _facts(first: str, shown: BriefView, rows: Sequence[Sequence[list[Node]]]) -
 def _tables(shown: BriefView, layout: Layout) -> list[Node]:
     blocks: list[Node] = []
     if shown.figures:
-        rows = [
-            (
-                _row_name(figure.row, figure.heading, layout) + tree.inlines(f" ({figure.word})"),
-                tree.inlines(figure.left or "—"),
-                tree.inlines(figure.right or "—"),
-            )
-            for figure in shown.figures
-        ]
-        blocks.append(tree.heading(_top(layout), tree.inlines("Numbers and dates"), "figures"))
-        blocks.append(_facts("Row", shown, rows))
+        blocks.append(tree.heading(top(layout), tree.inlines("Numbers and dates"), "figures"))
+        blocks.append(tree.para(*tree.inlines(wording.FIGURES)))
+    for table in shown.figures:
+        title = tree.inlines(wording.figures_title(table))
+        blocks += [tree.heading(top(layout) + 1, title, table.id), figures(table, shown, layout)]
     if shown.voices:
-        voices = [
-            (
-                tree.inlines(name),
-                *(_joined([_link(label, layout) for label in labels]) for labels in (left, right)),
-            )
-            for name, left, right in shown.voices
-        ]
-        blocks.append(tree.heading(_top(layout), tree.inlines("Who is quoted"), "voices"))
-        blocks.append(_facts("Speaker or source", shown, voices))
+        blocks.append(tree.heading(top(layout), tree.inlines("Who is quoted"), "voices"))
+        blocks.append(tree.para(*tree.inlines(f"{wording.voices(shown)} {wording.VOICES}")))
+        blocks.append(voices(shown, layout))
     if shown.questions:
-        blocks.append(tree.heading(_top(layout), tree.inlines("Questions to settle"), "questions"))
+        blocks.append(tree.heading(top(layout), tree.inlines("Questions to settle"), "questions"))
         blocks.append(tree.para(*tree.inlines(wording.QUESTIONS)))
         blocks.append(tree.bullets(_reference(question, layout) for question in shown.questions))
     return blocks
@@ -255,7 +219,7 @@ def _method(shown: BriefView, layout: Layout) -> list[Node]:
         for title, left, right in wording.coverage(shown.left.coverage, shown.right.coverage)
     ]
     blocks = [
-        tree.heading(_top(layout), tree.inlines("Method and limits"), "method"),
+        tree.heading(top(layout), tree.inlines("Method and limits"), "method"),
         tree.para(*tree.inlines(wording.method(shown))),
         tree.para(*tree.inlines(wording.LIMITS)),
         _facts("Coverage", shown, counts),
@@ -276,11 +240,11 @@ def _method(shown: BriefView, layout: Layout) -> list[Node]:
 
 def _texts(shown: BriefView, layout: Layout) -> list[Node]:
     blocks = [
-        tree.heading(_top(layout), tree.inlines("Appendix: both texts, numbered"), "texts"),
+        tree.heading(top(layout), tree.inlines("Appendix: both texts, numbered"), "texts"),
         tree.para(*tree.inlines(wording.TEXTS)),
     ]
     for side in shown.sides:
-        blocks.append(tree.heading(_top(layout) + 1, tree.inlines(f"{side.letter}  {side.name}")))
+        blocks.append(tree.heading(top(layout) + 1, tree.inlines(f"{side.letter}  {side.name}")))
         for block in side.blocks:
             nodes: list[Node] = []
             for sentence in block.sentences:
@@ -296,8 +260,8 @@ def _texts(shown: BriefView, layout: Layout) -> list[Node]:
                 if sentence.rows:
                     nodes += [
                         *tree.inlines(" ("),
-                        *_joined([_link(row, layout) for row in sentence.rows]),
+                        *joined([link(row, layout) for row in sentence.rows]),
                         {"t": "Str", "c": ")"},
                     ]
-            blocks.append(_in_language([tree.para(*nodes)], side, layout, "Article"))
+            blocks.append(in_language([tree.para(*nodes)], side, layout, "Article"))
     return blocks

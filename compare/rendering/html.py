@@ -26,13 +26,13 @@ def render_html(brief: Brief) -> bytes:
     return page(brief, read_style("base.css") + read_style("screen.css")).encode()
 
 
-def page(brief: Brief, style: str) -> str:
+def page(brief: Brief, style: str, *, paper: bool = False) -> str:
     """Fill the template with a brief and a style sheet. The style comes from our own files: it is not escaped."""
     if "</" in style:
         raise OutputError(
             "The style sheet holds a closing tag, which would end it early. Remove it from templates/."
         )
-    shown = view(brief)
+    shown = view(brief, paper=paper)
     template = _environment(templates_folder()).get_template("brief.html.jinja")
     return template.render(
         view=shown,

@@ -8,8 +8,9 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from compare.errors import OutputError
-from compare.rendering.document import Layout, build
+from compare.rendering.document import build
 from compare.rendering.html import templates_folder
+from compare.rendering.layout import Layout
 from compare.rendering.view import view
 
 if TYPE_CHECKING:

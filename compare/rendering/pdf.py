@@ -140,7 +140,7 @@ def render_pdf(brief: Brief, *, worker: PdfWorker | None = None, attachments: Se
         File("article-b.txt", "Cleaned text of article B", brief.right.text.encode()),
     )
     return worker.render(
-        page(brief, page_style(brief.settings.paper)),
+        page(brief, page_style(brief.settings.paper), paper=True),
         identifier=brief_id(brief),
         fonts=font_files(),
         attachments=(*texts, *attachments),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,43 @@ class Piece:
     mark: str = ""
     """Empty; ``word`` for words without a counterpart on the other side; ``difference`` for the words that a named
     difference points to; ``space`` for a space before a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """Words of a sentence with what stands around them there; an ellipsis stands for what was cut off."""
+
+    before: str
+    words: str
+    after: str
+
+
+def clip(article: Article, sentence: Span, span: Span, limit: int) -> Clip:
+    """Cut a sentence around a span within it to about ``limit`` characters, at spaces, white space folded.
+
+    What one side of the span does not need goes to the other. The span itself is never cut.
+    """
+    text = article.text
+    room = max(0, limit - (span.end - span.start))
+    ahead, behind = span.start - sentence.start, sentence.end - span.end
+    start = span.start - min(ahead, max(room // 2, room - behind))
+    end = span.end + min(behind, max(room // 2, room - ahead))
+    # A cut goes to the next space inwards; where there is none, nothing is left of that side.
+    before, after = text[start : span.start], text[span.end : end]
+    if start > sentence.start and not text[start - 1].isspace():
+        before = f"…{before.partition(' ')[2]}"
+    elif start > sentence.start:
+        before = f"…{before}"
+    if end < sentence.end and not text[end].isspace():
+        after = f"{after.rpartition(' ')[0]}…"
+    elif end < sentence.end:
+        after = f"{after}…"
+    return Clip(_folded(before), _folded(text[span.start : span.end]), _folded(after))
+
+
+def _folded(text: str) -> str:
+    """Fold white space to single spaces, at the ends too."""
+    return re.sub(r"\s+", " ", text)
 
 
 def cut(quote: str, start: int, marks: Iterable[Span], strong: Iterable[Span]) -> tuple[Piece, ...]:

@@ -6,14 +6,14 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from compare.rendering import wording
-from compare.rendering.view import view
+from compare.rendering.view import Reference, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.model import Brief
     from compare.rendering.side_view import SideView
-    from compare.rendering.view import BriefView, Reference, RowView
+    from compare.rendering.view import BriefView, RowView
 
 COLUMNS = 72
 
@@ -26,6 +26,8 @@ def render_text(brief: Brief) -> bytes:
         rows = shown.group(name)
         lines += _title(f"{title} ({len(rows)})")
         lines += _fold(lede if rows else wording.NONE_FOUND)
+        if name == "agree" and (notice := wording.one_source(shown)):
+            lines += ["", *_fold(_with_rows(Reference(notice, shown.shared_wording.rows)))]
         for row in rows:
             lines += ["", *_row(row, shown)]
     for side, name in ((shown.left, "left_only"), (shown.right, "right_only")):
@@ -58,9 +60,11 @@ def _opening(shown: BriefView) -> Iterator[str]:
     yield from _fold(f"Rows: {counts}.")
     yield from _title("Read this first")
     yield from _fold(f"- {wording.TRUTH}", hang=2)
-    if shown.origins:
+    if shown.origins or wording.one_source(shown):
         signs = " ".join(f"{_with_rows(origin)}." for origin in shown.origins)
-        yield from _fold(f"- Possibly one source. {wording.ONE_SOURCE} {signs}", hang=2)
+        notice = wording.one_source(shown) or wording.ONE_SOURCE
+        more = wording.more_origins(shown)
+        yield from _fold(f"- Possibly one source. {notice} {signs} {more}", hang=2)
     if unsure := wording.possible(shown):
         yield from _fold(f"- {unsure}", hang=2)
     yield from _fold(f"- {wording.compared(shown)}", hang=2)

@@ -15,11 +15,12 @@ from compare.model import Kind, Relation, Stance
 from compare.rendering.ledger import Ledger, lay_out
 from compare.rendering.pieces import Piece, cut, label, passage, shorten, words_of
 from compare.rendering.side_view import SideView, side_view
+from compare.rendering.tables import FigureTable, VoiceView, figure_tables, voice_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.model import Article, Brief, Claim, Difference, Point, Quote, Row, Span
+    from compare.model import Article, Brief, Claim, Difference, Point, Quote, Row, SharedWording, Span
 
 RELATIONS = {
     Relation.CONFLICT: "Conflict",
@@ -50,6 +51,10 @@ SHARED_ORIGIN = {
     "same_quotation": "The same quotation",
     "agency_credit": "The same agency is credited",
 }
+
+
+MOST_ORIGINS = 4
+"""Signs of one source that the first page has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +99,6 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureView:
-    """A number or date beside its counterpart."""
-
-    row: str
-    heading: str
-    left: str
-    right: str
-    word: str
-    """``same`` or ``differ``."""
-
-
-@dataclass(frozen=True, slots=True)
 class BriefView:
     """Everything that a brief shows."""
 
@@ -126,9 +119,11 @@ class BriefView:
     points: tuple[Reference, ...]
     questions: tuple[Reference, ...]
     origins: tuple[Reference, ...]
-    figures: tuple[FigureView, ...]
-    voices: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
-    """Name, and the sentences of each side as labels."""
+    more_origins: int
+    """Signs of one source beyond those."""
+    shared_wording: SharedWording
+    figures: tuple[FigureTable, ...]
+    voices: tuple[VoiceView, ...]
     rules: tuple[tuple[str, int], ...]
     """Rule and how many differences it found, by name."""
 
@@ -147,8 +142,8 @@ class BriefView:
         return dict(self.groups)[relation]
 
 
-def view(brief: Brief) -> BriefView:
-    """Turn a brief into what its pages show."""
+def view(brief: Brief, *, paper: bool = False) -> BriefView:
+    """Turn a brief into what its pages show; on paper the tables of numbers and dates are shorter."""
     rows = tuple(_row(brief, row) for row in brief.rows)
     rules = Counter(difference.rule for row in brief.rows for difference in row.differences)
     left = side_view(brief, "A", brief.left, brief.left_claims, brief.coverage.left)
@@ -178,30 +173,13 @@ def view(brief: Brief) -> BriefView:
                     label("B", _claim_at(brief.right_claims, origin.right)),
                 ),
             )
-            for origin in brief.shared_origin
+            for origin in brief.shared_origin[:MOST_ORIGINS]
         ),
-        figures=_figures(brief),
-        voices=tuple(
-            (voice.name, tuple(f"A{n}" for n in voice.left), tuple(f"B{n}" for n in voice.right))
-            for voice in brief.voices
-        ),
+        more_origins=len(brief.shared_origin[MOST_ORIGINS:]),
+        shared_wording=brief.shared_wording,
+        figures=figure_tables(brief, paper=paper),
+        voices=voice_table(brief),
         rules=tuple(sorted(rules.items())),
-    )
-
-
-def _figures(brief: Brief) -> tuple[FigureView, ...]:
-    """Set numbers and dates beside their counterparts, those that differ first; the rest can be read in the rows."""
-    headings = {row.id: row.heading for row in brief.rows}
-    paired = [figure for figure in brief.figures if figure.left and figure.right]
-    return tuple(
-        FigureView(
-            figure.row,
-            headings[figure.row],
-            passage(brief.left, figure.left),
-            passage(brief.right, figure.right),
-            "same" if figure.same else "differ",
-        )
-        for figure in sorted(paired, key=lambda figure: figure.same)
     )
 
 

@@ -8,6 +8,7 @@ from compare.rendering.pieces import words_of
 
 if TYPE_CHECKING:
     from compare.model import SideCoverage
+    from compare.rendering.tables import FigureTable
     from compare.rendering.view import BriefView
 
 SECTIONS = {
@@ -49,8 +50,28 @@ TRUTH = (
 POSSIBLE = "Possible match"
 
 FIGURES = (
-    "Of rows that both articles share, what counts or dates the same thing; those that differ come first."
+    "Every number and date of both articles in one form; weekdays and words such as “yesterday” are counted from each"
+    " article’s own date. Side by side stands what counts or dates one thing: first what a row says differs, then what"
+    " to check, as the two are the only ones of their sort in a row, then what is the same."
 )
+
+VALUES = {"differ": "differ", "check": "check", "same": "same", "alone": "—"}
+"""How two values of a table stand to each other."""
+
+VOICES = (
+    "To whom each article lays what it says, those of both first. Direct: at least partly within quotation marks. A"
+    " statement counts once, however many sentences it takes."
+)
+
+ASIDE = {
+    "question": "questions",
+    "heading": "headings that state nothing",
+    "fragment": "fragments without a statement",
+    "exhortation": "calls to do something",
+    "evaluation": "judgements alone",
+    "scene": "scene-setting",
+}
+"""Why a sentence was set aside."""
 
 CONCORDANCE = "Which sentences each row quotes."
 
@@ -116,6 +137,66 @@ def compared(shown: BriefView) -> str:
     return f"Compared: {sentences}. Passages left out as not part of the article: {counts}."
 
 
+def figures_title(table: FigureTable) -> str:
+    """Name a table of numbers and dates."""
+    if not table.letter:
+        return "In both articles"
+    other = "B" if table.letter == "A" else "A"
+    return f"{'Dates and times' if table.dates else 'Numbers'} of {table.letter} without a counterpart in {other}"
+
+
+def left_out(table: FigureTable) -> str:
+    """Say that a table was cut, and where the rest is; empty where it was not."""
+    if not table.left_out:
+        return ""
+    return f"{table.left_out:,} more stand in the HTML and JSON forms of this brief; the JSON is attached to the PDF."
+
+
+def voices(shown: BriefView) -> str:
+    """Count the sources of both articles: in both, in either alone, and those without a name."""
+    named = [voice for voice in shown.voices if voice.named]
+    both = sum(voice.left is not None and voice.right is not None for voice in named)
+    alone = [sum(voice.right is None for voice in named), sum(voice.left is None for voice in named)]
+    unnamed = [voice for voice in shown.voices if voice.unnamed]
+    hidden = [
+        sum(voice.left is not None for voice in unnamed),
+        sum(voice.right is not None for voice in unnamed),
+    ]
+    counts = f"{_count(both, 'source')} in both articles, {alone[0]} only in A, {alone[1]} only in B."
+    if any(hidden):
+        counts += f" Besides, {_count(hidden[0], 'unnamed source')} in A, {hidden[1]} in B."
+    return counts
+
+
+def one_source(shown: BriefView) -> str:
+    """Say how much of the agreement is in the same words; empty where it is too little to matter."""
+    shared = shown.shared_wording
+    if not shared.notable:
+        return ""
+    agreements = len(shown.group("agree"))
+    parts = []
+    if shared.rows:
+        share = "share" if len(shared.rows) != 1 else "shares"
+        parts.append(f"{len(shared.rows)} of {_count(agreements, 'agreement')} {share} their wording")
+    if shared.in_order > 2:
+        parts.append(f"{shared.in_order} quotations stand in both in the same order")
+    return f"{', and '.join(parts)}: the two articles may rest on one source, and then these agreements count once."
+
+
+def more_origins(shown: BriefView) -> str:
+    """Say how many signs of one source are not shown; empty where all are."""
+    count = shown.more_origins
+    return (
+        f"{_count(count, 'more sign')} of this sort {'is' if count == 1 else 'are'} in the JSON form."
+        if count
+        else ""
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def made_from(shown: BriefView) -> str:
     """Say what the same brief could be made from again."""
     inputs = " ".join(f"{side.letter}: {side.source}, SHA-256 {side.sha256}." for side in shown.sides)
@@ -140,21 +221,24 @@ def removed(shown: BriefView) -> list[tuple[str, str]]:
 
 
 def coverage(left: SideCoverage, right: SideCoverage) -> list[tuple[str, int, int]]:
-    """List what happened to the sentences of each side, as a table's rows."""
-    reasons = dict.fromkeys(sorted(reason for side in (left, right) for reason, _ in side.set_aside))
-    aside = [
-        (
-            f"Set aside: {words_of(reason)}",
-            dict(left.set_aside).get(reason, 0),
-            dict(right.set_aside).get(reason, 0),
-        )
-        for reason in reasons
-    ]
+    """List what happened to the sentences and passages of each side, as a table's rows."""
     return [
         ("Sentences read", left.sentences, right.sentences),
         ("Compared", left.compared, right.compared),
-        ("In rows of both articles", left.shared, right.shared),
-        ("In rows of one article", left.alone, right.alone),
-        *aside,
-        ("Passages left out before comparing", left.removed, right.removed),
+        ("– in rows of both articles", left.shared, right.shared),
+        ("– only in rows of one article", left.alone, right.alone),
+        ("– in no row", left.silent, right.silent),
+        ("Set aside", left.sentences - left.compared, right.sentences - right.compared),
+        *_reasons(left.set_aside, right.set_aside),
+        ("Passages left out as not part of the article", left.removed, right.removed),
+        *_reasons(left.removed_for, right.removed_for),
     ]
+
+
+def _reasons(
+    left: tuple[tuple[str, int], ...], right: tuple[tuple[str, int], ...]
+) -> list[tuple[str, int, int]]:
+    of_left, of_right = dict(left), dict(right)
+    found = [(name, of_left.get(name, 0), of_right.get(name, 0)) for name in {*of_left, *of_right}]
+    found.sort(key=lambda reason: (-reason[1] - reason[2], reason[0]))
+    return [(f"– {ASIDE.get(name) or words_of(name)}", one, other) for name, one, other in found]

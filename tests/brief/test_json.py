@@ -29,7 +29,7 @@ def paths(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | i
     return []
 
 
-OPTIONAL = {"settings", "set_aside"}
+OPTIONAL = {"settings", "set_aside", "removed_for"}
 KEYS = [path for path in paths(VALUE) if not OPTIONAL & set(map(str, path[:-1]))]
 
 

@@ -14,12 +14,14 @@ from decimal import Decimal
 
 from compare.model import (
     Article,
+    Attribution,
     Block,
     BlockKind,
     Bound,
     Claim,
     ClaimKind,
     Document,
+    Manner,
     Match,
     Name,
     Part,
@@ -40,6 +42,7 @@ FUNCTION_WORDS = {
     **dict.fromkeys(["is", "said", "was"], "AUX"),
     **dict.fromkeys(["ago", "down", "again"], "ADV"),
 }
+PRONOUNS = frozenset({"he", "she", "they"})
 MARKS = {"V": "VERB", "J": "ADJ", "P": "PROPN"}
 TOKEN = re.compile(r"(?P<word>\d+|[^\W\d_]+(?:['’][^\W\d_]+)?)(?:/(?P<mark>[VJP]))?")
 
@@ -52,6 +55,7 @@ class Said:
     speaker: str | None = None
     stance: Stance = Stance.ASSERTED
     kind: ClaimKind = ClaimKind.STATEMENT
+    anonymous: bool = False
     joined: bool = False
     """Stands in the same paragraph as the sentence before."""
 
@@ -124,8 +128,15 @@ def _claim(said: Said, number: int, block: int, span: Span, plain: str, words: t
         for first, second in itertools.pairwise(words)
         if first.pos == "NUM"
     ]
+    speaker = None
+    if said.speaker:
+        key = "" if said.speaker in PRONOUNS else re.sub("^the ", "", said.speaker.casefold())
+        speaker = Speaker(said.speaker, span, None, key, anonymous=said.anonymous)
     # A sentence that closes a quotation without opening one runs on from the sentence before.
     quotations = [found.span("inside") for found in re.finditer("(?:^(?=[^“]*”)|“)(?P<inside>[^”]+)", plain)]
+    inside = tuple(Span(span.start + first, span.start + last) for first, last in quotations)
+    manner = Manner.DIRECT if inside else Manner.INDIRECT
+    attribution = Attribution((span,), span, None, speaker, manner, said.stance)
     return Claim(
         number=number,
         span=span,
@@ -135,9 +146,10 @@ def _claim(said: Said, number: int, block: int, span: Span, plain: str, words: t
         words=words,
         names=tuple(names),
         quantities=tuple(quantities),
-        quotations=tuple(Span(span.start + first, span.start + last) for first, last in quotations),
-        speaker=Speaker(said.speaker, span, None) if said.speaker else None,
+        quotations=inside,
+        speaker=speaker,
         stance=said.stance,
+        attributions=(attribution,) if speaker else (),
     )
 
 

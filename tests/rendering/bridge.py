@@ -5,22 +5,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from compare.model import (
     Article,
+    Bound,
     Brief,
     Claim,
     Coverage,
     Figure,
+    Heard,
     Kind,
+    Mention,
+    Moment,
     Point,
+    Quantity,
     Relation,
     Removed,
     Row,
     SharedOrigin,
+    SharedQuotation,
+    SharedWording,
     SideCoverage,
     Speaker,
     Stance,
+    Standing,
     Voice,
 )
 from tests.rendering.example import SETTINGS, Side, differ, read, side
@@ -77,23 +86,26 @@ def bridge_brief() -> Brief:
             Point("Only B reports a warning from 2022 that was not acted on.", ("R1", "R2")),
         ),
         coverage=Coverage(
-            SideCoverage(17, 16, 10, 5, (("heading", 1),), 2), SideCoverage(18, 17, 11, 5, (("heading", 1),), 0)
+            SideCoverage(17, 16, 10, 5, (("heading", 1),), 2, 1, (("photo_credit", 1), ("share", 1))),
+            SideCoverage(18, 17, 11, 5, (("heading", 1),), 0, 1)
         ),
         figures=(
-            Figure("C1", a.span(3, "12 March"), b.span(3, "2 April"), same=False),
-            Figure("C2", a.span(10, "every 20 minutes"), b.span(13, "every 30 minutes"), same=False),
-            Figure("D1", a.span(2, "About 46,000 vehicles"), b.span(2, "some 52,000 vehicles"), same=False),
-            Figure("D3", a.span(7, "3.2 million crowns"), b.span(10, "more than 3 million crowns"), same=False),
-            Figure("D4", a.span(11, "up to 35 minutes"), b.span(14, "about half an hour"), same=False),
-            Figure("S2", a.span(4, "14 centimetres"), b.span(7, "14 centimetres"), same=True),
-            Figure("S5", a.span(10, "at noon"), b.span(12, "at midday"), same=True),
+            figure("C1", Standing.DIFFER, (a, 3, "12 March", date(2026, 3, 12)), (b, 3, "2 April", date(2026, 4, 2))),
+            figure("C2", Standing.DIFFER, (a, 10, "20 minutes", 20), (b, 13, "30 minutes", 30)),
+            figure("D1", Standing.DIFFER, (a, 2, "About 46,000 vehicles", 46000), (b, 2, "52,000 vehicles", 52000)),
+            figure("D4", Standing.CHECK, (a, 11, "up to 35 minutes", 35), (b, 14, "about half an hour", 30)),
+            figure("S2", Standing.SAME, (a, 4, "14 centimetres", 14), (b, 7, "14 centimetres", 14)),
+            figure("", Standing.SAME, (a, 1, "Monday", date(2026, 3, 2)), (b, 1, "Monday", date(2026, 3, 2))),
+            figure("", Standing.ALONE, (a, 7, "3.2 million crowns", 3_200_000), None),
+            figure("", Standing.ALONE, None, (b, 10, "more than 3 million crowns", 3_000_000)),
         ),
         voices=(
-            Voice("Petra Vance", (5,), (8, 9)),
-            Voice("Aldmoor Bridge Board", (2, 3, 6), (3,)),
-            Voice("Mayor Idris Colm", (13,), (15,)),
-            Voice("Ferro Lind", (), (6,)),
-            Voice("two former employees", (), (5,)),
+            Voice("Mayor Idris Colm", Heard(1, 1, 12, 7, (13,), (13,)), Heard(1, 1, 9, 7, (15,), (15,))),
+            Voice("Petra Vance", Heard(1, 1, 18, 18, (5,)), Heard(2, 1, 31, 9, (8, 9))),
+            Voice("Aldmoor Bridge Board", Heard(3, 0, 44, 0, (2, 3, 6)), Heard(1, 0, 14, 0, (3,))),
+            Voice("Ferro Lind", Heard(), Heard(1, 0, 8, 0, (6,))),
+            Voice("Two former employees", Heard(), Heard(1, 0, 10, 0, (5,)), anonymous=True),
+            Voice("", Heard(1, 0, 6, 0, (8,)), Heard()),
         ),
         shared_origin=(
             SharedOrigin("same_quotation", a.span(13, "the right decision at the right time"),
@@ -106,7 +118,38 @@ def bridge_brief() -> Brief:
         ),
         settings=SETTINGS,
         version="0.1.0",
+        shared_wording=SharedWording(
+            rows=("S2", "S4"),
+            quotations=(
+                SharedQuotation(a.span(13, "the right decision at the right time"),
+                                b.span(15, "the right decision at the right time"), 7),
+            ),
+            in_order=1,
+            notable=True,
+        ),
     )  # fmt: skip
+
+
+Given = tuple[Side, int, str, int | date]
+"""An article, a sentence of it, the words of a number or date there, and its value."""
+
+
+def figure(row: str, standing: Standing, left: Given | None, right: Given | None) -> Figure:
+    """Set two numbers or dates beside each other."""
+    return Figure(mentions(left), mentions(right), standing, (row,) if row else ())
+
+
+def mentions(given: Given | None) -> tuple[Mention, ...]:
+    """Return the one mention that words make, none of None."""
+    if given is None:
+        return ()
+    article, number, words, value = given
+    span = article.span(number, words)
+    if isinstance(value, date):
+        return (
+            Mention(number, Moment(span, value, value), f"{value:%A}, {value.day} {value:%B} {value.year}"),
+        )
+    return (Mention(number, Quantity(span, Decimal(value), Decimal(value), "", Bound.EXACT), words.lower()),)
 
 
 def speakers(left: Side) -> tuple[Claim, ...]:

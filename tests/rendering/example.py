@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,14 +11,18 @@ from compare.model import (
     Article,
     Block,
     BlockKind,
+    Bound,
     Brief,
     Claim,
     ClaimKind,
     Coverage,
     Difference,
     Figure,
+    Heard,
     Kind,
+    Mention,
     Point,
+    Quantity,
     Quote,
     Relation,
     Removed,
@@ -26,10 +31,12 @@ from compare.model import (
     SideCoverage,
     Span,
     Stance,
+    Standing,
     Voice,
 )
 from compare.settings import Settings
 
+ONE = Decimal(1)
 SETTINGS = Settings(threshold=0.5)
 
 ARTICLES = Path(__file__).with_name("articles")
@@ -166,8 +173,12 @@ def brief_of(sentences: tuple[str, ...], **meta: str) -> Brief:
         b.article, a.claims, b.claims, rows,
         tuple(Point(sentence, ("S1",)) for sentence in sentences[:5]),
         Coverage(SideCoverage(len(sentences), 1, 1, 1, (), 1), SideCoverage(1, 1, 1, 0, (), 0)),
-        (Figure("S1", a.claims[1].span, None, same=False),),
-        tuple(Voice(sentence, (1,), ()) for sentence in sentences),
+        tuple(
+            Figure((Mention(claim.number, Quantity(claim.span, ONE, ONE, sentence, Bound.EXACT), sentence),), (),
+                   Standing.ALONE)
+            for claim, sentence in zip(a.claims[1:], sentences, strict=True)
+        ),
+        tuple(Voice(sentence, Heard(1, 1, 2, 1, (1,), (1,)), Heard()) for sentence in sentences),
         (SharedOrigin("verbatim_run", a.claims[1].span, b.claims[1].span),),
         tuple(Point(sentence, ("S1",)) for sentence in sentences),
         SETTINGS, "0.1.0",

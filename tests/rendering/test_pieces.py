@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.model import Span
-from compare.rendering.pieces import cut, shorten
+from compare.model import Article, Span
+from compare.rendering.pieces import clip, cut, shorten
 
 spans = st.lists(
     st.tuples(st.integers(0, 80), st.integers(1, 30)).map(lambda p: Span(p[0], p[0] + p[1])), max_size=6
@@ -45,3 +45,34 @@ def test_the_space_before_a_mark_stands_alone() -> None:
 def test_a_long_passage_is_cut_before_a_word() -> None:
     assert shorten("The board expects, of course, to reopen", 20) == "The board expects…"
     assert shorten("short", 20) == "short"
+
+
+@given(st.text(min_size=1, max_size=200), st.integers(0, 199), st.integers(1, 40), st.integers(0, 120))
+def test_a_clip_keeps_its_words_and_quotes_what_stands_beside_them(
+    text: str, start: int, length: int, limit: int
+) -> None:
+    start = min(start, len(text) - 1)
+    span = Span(start, min(len(text), start + length))
+    shown = clip(Article(text, (), "-", ""), Span(0, len(text)), span, limit)
+
+    def folded(passage: str) -> str:
+        return " ".join(passage.split())
+
+    before, after = shown.before.removeprefix("…"), shown.after.removesuffix("…")
+    assert folded(shown.words) == folded(text[span.start : span.end])
+    assert folded(text[: span.start]).endswith(folded(before))
+    assert folded(text[span.end :]).startswith(folded(after))
+    assert len(before) + len(after) <= max(0, limit - (span.end - span.start)) + 1
+
+
+def test_a_clip_is_cut_between_words_on_both_sides() -> None:
+    text = "The council of the old harbour town gave out 1,200 bottles of water at five sites on the quay."
+    start = text.index("1,200")
+    shown = clip(Article(text, (), "-", ""), Span(0, len(text)), Span(start, start + 13), 50)
+    assert (shown.before, shown.words, shown.after) == (
+        "…town gave out ",
+        "1,200 bottles",
+        " of water at five…",
+    )
+    whole = clip(Article(text, (), "-", ""), Span(0, len(text)), Span(start, start + 13), 500)
+    assert f"{whole.before}{whole.words}{whole.after}" == text

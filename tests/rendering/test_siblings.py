@@ -86,6 +86,23 @@ def test_markdown_holds_no_html_and_no_link() -> None:
     assert "\\`code\\` \\| pipe" in written
 
 
+def test_markdown_has_a_line_for_each_figure_and_voice() -> None:
+    written = render(BRIDGE, "md").decode()
+    assert "[TABLE]" not in written
+    assert "| **20 minutes**; A10 " in written
+    assert (
+        "| **Mayor Idris Colm**; same quotation: A13, B15 | 1 statement, direct; 12 words (7 quoted); A13 |"
+        in written
+    )
+
+
+def test_a_notice_of_one_source_stands_before_the_agreements_in_text() -> None:
+    written = " ".join(render(BRIDGE, "txt").decode().split())
+    before, _, after = written.partition("AGREEMENTS (6)")
+    assert "share their wording" in before
+    assert after.index("2 of 6 agreements share their wording") < after.index("S1 ")
+
+
 def test_markdown_keeps_every_quote() -> None:
     written = render(BRIDGE, "md").decode().replace("**", "")
     for row in BRIDGE.rows:

@@ -3,12 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from compare.model import Brief, Difference, Figure, Relation, Row, SharedOrigin, Voice
+from compare.model import Brief, Difference, Relation, Row, SharedOrigin, SharedWording
 from compare.rendering.glance import glance
 from compare.rendering.ledger import lay_out
 from compare.rendering.pieces import Piece
 from compare.rendering.view import QuoteView, RowView, brief_id, view
-from compare.rendering.wording import possible
+from compare.rendering.wording import coverage, left_out, one_source, possible, voices
 from compare.settings import Settings
 from tests.rendering.bridge import bridge_brief
 from tests.rendering.example import long_brief
@@ -39,8 +39,8 @@ def mirrored(brief: Brief) -> Brief:
         right_claims=brief.left_claims,
         rows=tuple(mirrored_row(row) for row in brief.rows),
         coverage=replace(brief.coverage, left=brief.coverage.right, right=brief.coverage.left),
-        figures=tuple(Figure(f.row, f.right, f.left, f.same) for f in brief.figures),
-        voices=tuple(Voice(v.name, v.right, v.left) for v in brief.voices),
+        figures=tuple(replace(f, left=f.right, right=f.left) for f in brief.figures),
+        voices=tuple(replace(v, left=v.right, right=v.left) for v in brief.voices),
         shared_origin=tuple(SharedOrigin(o.reason, o.right, o.left) for o in brief.shared_origin),
     )
 
@@ -60,9 +60,15 @@ def test_swapping_the_articles_swaps_what_is_shown() -> None:
         assert said(row, left=False) == said(other, left=True)
         assert (row.left_value, row.right_value) == (other.right_value, other.left_value)
     assert replace(shown.left, letter="B", key="b", blocks=()) == replace(swapped.right, blocks=())
-    assert {(f.left, f.right, f.word) for f in shown.figures} == {
-        (f.right, f.left, f.word) for f in swapped.figures
-    }
+    for table, turned_table in zip(shown.figures[:1], swapped.figures[:1], strict=True):
+        readings = [(f.left and f.left.reading, f.right and f.right.reading, f.word) for f in table.figures]
+        turned = [
+            (f.right and f.right.reading, f.left and f.left.reading, f.word) for f in turned_table.figures
+        ]
+        assert readings == turned
+    assert [(v.name, v.left and v.left.count) for v in shown.voices] == [
+        (v.name, v.right and v.right.count) for v in swapped.voices
+    ]
 
 
 def test_swapping_the_articles_turns_the_map_upside_down() -> None:
@@ -133,13 +139,60 @@ def test_heads_of_columns_are_short_and_end_in_a_word() -> None:
     assert shown.title == long
 
 
-def test_only_numbers_with_a_counterpart_are_compared_and_those_that_differ_come_first() -> None:
+def test_figures_of_both_stand_before_those_of_one_and_the_differing_before_the_same() -> None:
+    tables = view(bridge_brief()).figures
+    assert [(table.letter, table.dates) for table in tables] == [("", False), ("A", False), ("B", False)]
+    assert [figure.word for figure in tables[0].figures] == [
+        "differ",
+        "differ",
+        "differ",
+        "check",
+        "same",
+        "same",
+    ]
+
+
+def test_long_tables_are_cut_on_paper_alone_and_say_so() -> None:
     brief = bridge_brief()
-    alone = replace(brief.figures[0], right=None, same=False)
-    shown = view(replace(brief, figures=(alone, *brief.figures))).figures
-    assert all(figure.left and figure.right for figure in shown)
-    words = [figure.word for figure in shown]
-    assert words == sorted(words)
+    alone = next(figure for figure in brief.figures if not figure.right)
+    many = replace(brief, figures=(alone,) * 70)
+    (cut,) = view(many, paper=True).figures
+    (whole,) = view(many).figures
+    assert (len(cut.figures), cut.left_out, len(whole.figures), whole.left_out) == (50, 20, 70, 0)
+    assert left_out(cut).startswith("20 more stand in the HTML and JSON")
+    assert left_out(whole) == ""
+
+
+def test_paper_repeats_no_sentence_of_a_row_for_values_that_are_the_same() -> None:
+    (table, *_) = view(bridge_brief(), paper=True).figures
+    shown = {figure.row: figure.left and figure.left.clip for figure in table.figures}
+    assert shown["S2"] is None
+    assert shown["C1"] is not None
+    assert shown[""] is not None
+
+
+def test_a_notice_says_how_much_of_the_agreement_is_in_the_same_words() -> None:
+    brief = bridge_brief()
+    assert one_source(view(brief)).startswith(
+        "2 of 6 agreements share their wording: the two articles may rest on"
+    )
+    assert one_source(view(replace(brief, shared_wording=SharedWording()))) == ""
+
+
+def test_sources_are_counted_apart_from_those_without_a_name() -> None:
+    assert voices(view(bridge_brief())) == (
+        "3 sources in both articles, 0 only in A, 1 only in B. Besides, 0 unnamed sources in A, 1 in B."
+    )
+
+
+def test_the_kinds_of_sentences_in_the_coverage_add_up() -> None:
+    shown = view(bridge_brief())
+    table = {name: (left, right) for name, left, right in coverage(shown.left.coverage, shown.right.coverage)}
+    for side in (0, 1):
+        within = [table[name][side] for name in table if name.startswith("– ") and " row" in name]
+        assert sum(within) == table["Compared"][side]
+        assert table["Compared"][side] + table["Set aside"][side] == table["Sentences read"][side]
+    assert table["– photo credit"] == (1, 0)
 
 
 def test_a_row_that_is_rather_no_match_is_marked_as_a_possible_one() -> None:
