@@ -35,7 +35,7 @@ def find_claims(article: Article) -> tuple[Claim, ...]:
     sentences = parse(article, cut)
     names = find_names(article, sentences)
     quotations = find_quotations(article)
-    speakers = find_speakers(article, sentences, names, quotations)
+    voices = find_speakers(article, sentences, names, quotations)
     titled = bool(article.blocks) and article.blocks[0].kind is BlockKind.TITLE
     text = article.text
     claims = []
@@ -59,8 +59,9 @@ def find_claims(article: Article) -> tuple[Claim, ...]:
                 quotations=quoted,
                 negations=find_negations(text, sentence.span),
                 hedges=hedges,
-                speaker=speakers[at].speaker,
-                stance=find_stance(text, sentence.span, quoted, speakers[at], hedged=bool(hedges)),
+                speaker=voices[at].speaker,
+                stance=find_stance(text, sentence.span, quoted, voices[at], hedged=bool(hedges)),
+                attributions=voices[at].attributions,
             )
         )
     return tuple(claims)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from compare.claims.attributions import find_attributions, find_manner, stance_of, trimmed, without
 from compare.claims.drafts import QUOTED, WHOLLY, Draft, draft_of, quoted_share
 from compare.claims.reporting import find_beside, find_report
 from compare.claims.speaker_labels import headline_speaker, speaker_before_colon
 from compare.claims.speakers import find_speaker
-from compare.model import BlockKind, Span, Speaker, Stance
+from compare.model import Attribution, BlockKind, Span, Speaker, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +22,15 @@ if TYPE_CHECKING:
     from compare.claims.quotations import Quotation
     from compare.model import Article
 
+_MOSTLY = 0.7
+"""Least share of a sentence's letters, source and cue not counted, that an attribution must lay to somebody to make
+that the speaker of the sentence."""
 _MARKS = 3
 """Characters between a quotation and the attribution behind it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class Voice:
     """Who says what a sentence says."""
 
     speaker: Speaker | None
@@ -33,17 +38,20 @@ class Attribution:
     """The speaker denies it."""
     aside: tuple[Span, ...]
     """Where the sentence speaks of the speaker rather than of what is said: source and reporting verb."""
+    attributions: tuple[Attribution, ...]
+    """All that reach into the sentence, in the order of their content."""
 
 
 def find_speakers(
     article: Article, sentences: Sequence[Sentence], names: Names, quotations: Sequence[Quotation]
-) -> tuple[Attribution, ...]:
-    """Return for each sentence who says what it says.
+) -> tuple[Voice, ...]:
+    """Return for each sentence who says what it says, and every attribution in it.
 
     A speaker is found in the sentence itself (``X said``, ``according to X``, ``X: ...`` in a headline), or
     carried: over all sentences of one quotation, from the attribution before or behind it in the paragraph, and from
     the paragraph before to one that stands wholly within marks. A pronoun is resolved (``resolve_pronoun``) where that
-    is sure, else it stays.
+    is sure, else it stays. Where none is found so, one whom an attribution of the model lays most of the sentence to is
+    taken; where the model has nothing for a sentence with a speaker, the sentence itself is the attribution.
     """
     drafts = [
         draft_of(article, sentence, names.by_sentence[at], quotations)
@@ -56,18 +64,69 @@ def find_speakers(
     _carry_within_blocks(article, drafts)
     _carry_over_quotations(drafts, chains)
     _carry_over_blocks(drafts, quotations)
-    return tuple(Attribution(draft.speaker, draft.denied, draft.aside) for draft in drafts)
+    within = _by_sentence(drafts, find_attributions(article, drafts, names, quotations))
+    for draft, attributions in zip(drafts, within, strict=True):
+        if draft.speaker is None:
+            _take_over(article.text, draft, attributions)
+    return tuple(
+        Voice(draft.speaker, draft.denied, draft.aside, attributions or _whole(article.text, draft))
+        for draft, attributions in zip(drafts, within, strict=True)
+    )
 
 
-def find_stance(
-    text: str, span: Span, quotations: Sequence[Span], attribution: Attribution, *, hedged: bool
-) -> Stance:
+def _by_sentence(
+    drafts: Sequence[Draft], attributions: Sequence[Attribution]
+) -> list[tuple[Attribution, ...]]:
+    """Give each sentence the attributions whose content reaches into it."""
+    starts = [draft.sentence.span.start for draft in drafts]
+    within: list[list[Attribution]] = [[] for _ in drafts]
+    for attribution in attributions:
+        reached = {
+            at
+            for span in attribution.content
+            for at in range(bisect_right(starts, span.start) - 1, bisect_left(starts, span.end))
+        }
+        for at in sorted(reached):
+            within[at].append(attribution)
+    return [tuple(some) for some in within]
+
+
+def _take_over(text: str, draft: Draft, attributions: Sequence[Attribution]) -> None:
+    """Give a sentence the speaker of the attribution that lays most of it to somebody who says it."""
+    for attribution in attributions:
+        speaker = attribution.speaker
+        if speaker is None or not attribution.said or attribution.stance is Stance.HEDGED:
+            continue
+        aside = [span for span in (attribution.source, attribution.cue) if span is not None]
+        if quoted_share(text, draft.sentence.span, attribution.content, aside) >= _MOSTLY:
+            draft.speaker = speaker
+            draft.denied = attribution.stance is Stance.DENIED
+            draft.aside = tuple(aside)
+            return
+
+
+def _whole(text: str, draft: Draft) -> tuple[Attribution, ...]:
+    """Return the attribution of a sentence that has a speaker and says nothing but what that speaker says."""
+    speaker, span = draft.speaker, draft.sentence.span
+    if speaker is None or draft.bare:
+        return ()
+    content = trimmed(text, without(span, draft.aside))
+    if not content:
+        return ()
+    manner = find_manner(text, content, draft.quotations)
+    stance = Stance.DENIED if draft.denied else stance_of(manner)
+    named = span.start <= speaker.span.start < span.end
+    source, cue = (speaker.span, speaker.cue) if named else (None, None)
+    return (Attribution(content, source, cue, speaker, manner, stance),)
+
+
+def find_stance(text: str, span: Span, quotations: Sequence[Span], voice: Voice, *, hedged: bool) -> Stance:
     """Tell how the article stands to a sentence: in its own voice, in another's, or unsure."""
-    if attribution.denied:
+    if voice.denied:
         return Stance.DENIED
-    if quoted_share(text, span, quotations, attribution.aside) > QUOTED:
+    if quoted_share(text, span, quotations, voice.aside) > QUOTED:
         return Stance.QUOTED
-    if attribution.speaker is not None:
+    if voice.speaker is not None:
         return Stance.REPORTED
     return Stance.HEDGED if hedged else Stance.ASSERTED
 

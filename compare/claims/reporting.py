@@ -77,7 +77,7 @@ def find_report(sentence: Sentence, quotations: Sequence[Span]) -> Report | None
         cue = Span(sentence.start(verb), sentence.end(verb))
         bare = not quotations and not _contents(verb) and len(sentence.doc) <= 12
         closes = not _said_behind(sentence, verb, quotations)
-        return Report(source, cue, _denies(verb), bare, closes)
+        return Report(source, cue, denies(verb), bare, closes)
     return _according(sentence, sentence.doc)
 
 
@@ -102,9 +102,9 @@ def _has_subject(verb: Token) -> bool:
 def _reports(sentence: Sentence, verb: Token, quotations: Sequence[Span]) -> bool:
     if _is_purpose(verb):
         return False
-    if any(_is_unreal(above) for above in verb.ancestors if above.lemma_.lower() in SAYING):
+    if any(is_unreal(above) for above in verb.ancestors if above.lemma_.lower() in SAYING):
         return False
-    if _is_unreal(verb) or (verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in DECLINING):
+    if is_unreal(verb) or (verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in DECLINING):
         return False
     if _stands_beside(sentence, verb, quotations):
         return True
@@ -116,7 +116,7 @@ def _reports(sentence: Sentence, verb: Token, quotations: Sequence[Span]) -> boo
     if as_said and lemma in AS_SAID and not any(child.dep_ in {"ccomp", "dobj"} for child in verb.children):
         return True
     if not contents and lemma in DENYING:
-        return _denies(verb)
+        return denies(verb)
     if not contents and not _quotes_behind(sentence, verb, quotations):
         acts = lemma in NEED_CONTENT or any(child.dep_ == "dobj" for child in verb.children)
         if acts or verb.dep_ != "ROOT":
@@ -126,7 +126,7 @@ def _reports(sentence: Sentence, verb: Token, quotations: Sequence[Span]) -> boo
         and not (lemma == "describe" and contents)
         and not any(sentence.start(verb) < quote.start for quote in quotations)
     ):
-        return lemma in DENYING and _denies(verb)
+        return lemma in DENYING and denies(verb)
     if verb.dep_ in {"ROOT", "parataxis"}:
         return True
     governed = sum(len(token.text) for token in verb.subtree)
@@ -145,7 +145,7 @@ def _said_behind(sentence: Sentence, verb: Token, quotations: Sequence[Span]) ->
     return quoted or clause or any(token.lemma_.lower() in SAYING for token in verb.doc[verb.i + 1 :])
 
 
-def _is_unreal(verb: Token) -> bool:
+def is_unreal(verb: Token) -> bool:
     """Tell whether a verb says that something is not, or only might be, said."""
     return any(
         child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in UNREAL) for child in verb.children
@@ -204,7 +204,8 @@ def _stands_beside(sentence: Sentence, verb: Token, quotations: Sequence[Span]) 
     return (apart and not _contents(verb)) or (lemma in PLAIN and (apart or opens or introduces))
 
 
-def _denies(verb: Token) -> bool:
+def denies(verb: Token) -> bool:
+    """Tell whether a verb says that what stands behind it is not so: ``denied that ...``, ``rejected the claim``."""
     lemma = verb.lemma_.lower()
     if lemma not in DENYING:
         return False
@@ -221,13 +222,13 @@ def _according(sentence: Sentence, doc: Doc) -> Report | None:
         if token.lower_ == "according" and doc[token.i + 1].lower_ == "to":
             ends = [end for to in (token, doc[token.i + 1]) for end in to.children if end.dep_ == "pobj"]
             source = ends[0] if ends else _first_noun(doc, token.i + 2)
-            if source is not None and may_speak(source) and _is_aside(token, source):
+            if source is not None and may_speak(source) and is_aside(token, source):
                 cue = Span(sentence.start(token), sentence.end(doc[token.i + 1]))
                 return Report(source, cue, denied=False, bare=False)
     return None
 
 
-def _is_aside(according: Token, source: Token) -> bool:
+def is_aside(according: Token, source: Token) -> bool:
     """Tell an attribution from a measure (``ranked according to size``): by its comma or place, or a name behind it."""
     before = according.nbor(-1).text if according.i else ","
     return (

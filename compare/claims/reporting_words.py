@@ -86,3 +86,8 @@ UNNAMED_SOURCES = words(
 PRONOUNS = words(
     "he she they it i we you who what which that this these those some one others many both none somebody someone"
 )
+ATTITUDES = words(
+    "hope believe think expect agree fear doubt worry feel wonder guess propose promise pledge vow demand read quote "
+    "cite post signal hint show find reject dismiss dispute object protest retweet continue repeat"
+)
+"""Reporting verbs that may lay a wish, belief or act to somebody rather than words."""

@@ -12,7 +12,7 @@ from compare.model import Bound
 from tests.claims.articles import article_of, read_cases
 
 if TYPE_CHECKING:
-    from compare.model import Claim, Moment, Quantity
+    from compare.model import Attribution, Claim, Moment, Quantity
 
 
 def only_claim(text: str) -> Claim:
@@ -71,6 +71,21 @@ def test_attribution(given: str, expected: str) -> None:
     claims = find_claims(article_of(*given.split(" ¶ ")))
     found = [f"{claim.speaker.name if claim.speaker else '-'}, {claim.stance.value}" for claim in claims]
     assert "; ".join(found) == expected
+
+
+def shown_attribution(text: str, attribution: Attribution) -> str:
+    source, cue = (
+        "-" if span is None else text[span.start : span.end] for span in (attribution.source, attribution.cue)
+    )
+    content = " … ".join(text[span.start : span.end] for span in attribution.content)
+    return f"{'' if attribution.said else '~ '}{source} < {cue} < {content}, {attribution.manner}"
+
+
+@pytest.mark.parametrize(("given", "expected"), read_cases("attributions.txt"))
+def test_attributions(given: str, expected: str) -> None:
+    article = article_of(*given.split(" ¶ "))
+    found = dict.fromkeys(one for claim in find_claims(article) for one in claim.attributions)
+    assert (" & ".join(shown_attribution(article.text, one) for one in found) or "-") == expected
 
 
 @pytest.mark.parametrize(("given", "expected"), read_cases("clauses.txt"))
