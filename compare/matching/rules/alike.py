@@ -44,7 +44,23 @@ def governor(found: Tree, span: Span) -> Word | None:
     if below is None:
         return None
     about = found.children(below, "relcl")
-    return about[0] if about else next((word for word in found.ancestors(below) if word.pos == "VERB"), None)
+    return about[0] if about else next((word for word in found.ancestors(below) if _is_verb(word)), None)
+
+
+def _is_verb(word: Word) -> bool:
+    return word.pos in {"VERB", "AUX"} and word.role not in {"aux", "auxpass"}
+
+
+def above_noun(found: Tree, span: Span) -> Word | None:
+    """Return the noun that a span hangs on directly or by a preposition, before any verb; None where it has none."""
+    here = top(found, span)
+    for _ in range(2):
+        here = found.head(here) if here is not None else None
+        if here is None or _is_verb(here):
+            return None
+        if here.pos in {"NOUN", "PROPN"}:
+            return here
+    return None
 
 
 def hedged(found: Tree, span: Span) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.matching.rules.alike import above_noun, alike, governor, hedged
 from compare.matching.rules.lexicon import words
 from compare.matching.rules.statement import (
     around,
@@ -16,36 +18,77 @@ from compare.matching.rules.statement import (
     pair_off,
     shown,
 )
+from compare.matching.rules.syntax import arguments, tree
 from compare.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compare.matching.rules.statement import Statement
-    from compare.model import Claim, Difference, Moment
+    from compare.matching.rules.syntax import Tree
+    from compare.model import Claim, Difference, Moment, Span, Word
 
-Dated = tuple["Claim", "Moment"]
 
 _MUCH_ALIKE = 0.5
 """Closeness of two sentences from which another day is taken for one of the same event."""
 _ALIKE = 0.25
 """Least overlap of the words around two days: with .25 half of the differences hold on news, with any less a third."""
+_TOUCHED = 0.15
+"""The same where both days hang on like verbs with a party in common."""
+_WEEK = 7
+_MONTH = 31
 _RELATIVE = re.compile(r"\b(?:last|next|this|past|previous|coming|week|month|year|ago)\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\d.*\b(?:to|until|till|through|and)\b|\d\s*[-–]\s*\d|\bbetween\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date or time with the sentence in which it stands."""
+
+    tree: Tree
+    moment: Moment
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.moment.span
+
+    @property
+    def noun(self) -> Word | None:
+        """Return the noun that it belongs to: ``strike`` of ``the strike in 2024``."""
+        return above_noun(self.tree, self.span)
+
+    @property
+    def verb(self) -> Word | None:
+        """Return the verb that it belongs to."""
+        return governor(self.tree, self.span)
+
+    @property
+    def said(self) -> bool:
+        """Tell whether it is when somebody said something: ``said on Monday``, not ``called them back on Monday``."""
+        if self.verb is None or self.verb.lemma not in words("reporting"):
+            return False
+        return not self.tree.children(self.verb, "dobj") or bool(self.tree.children(self.verb, "ccomp"))
+
+    @property
+    def hedged(self) -> bool:
+        """Tell whether a hedge bears on it."""
+        return hedged(self.tree, self.span)
 
 
 def day(left: Statement, right: Statement) -> tuple[Difference, ...]:
     """Find days that cannot be the same one (``date.day``).
 
-    Exclusive where either side names one such day only and their clauses are otherwise much alike; so for all rules
-    of this module. What is said within quotation marks is dated from another day and not looked at.
+    Exclusive where either side names one such day only, no hedge bears on it, and their clauses are otherwise much
+    alike or the days hang on like verbs with a party in common; so for all rules of this module. When somebody said
+    something is not looked at, nor what stands within quotation marks, which is dated from another day.
     """
-    return _differing(left, right, "date.day", lambda _, moment: _length(moment) == 1, _apart)
+    return _differing(left, right, "date.day", lambda _, moment: _length(moment) == 1, _apart_days)
 
 
 def month(left: Statement, right: Statement) -> tuple[Difference, ...]:
     """Find months, seasons or years that cannot be the same time (``date.month``)."""
-    return _differing(left, right, "date.month", _is_month, _apart)
+    return _differing(left, right, "date.month", _is_month, _apart_months)
 
 
 def period(left: Statement, right: Statement) -> tuple[Difference, ...]:
@@ -55,7 +98,7 @@ def period(left: Statement, right: Statement) -> tuple[Difference, ...]:
         right,
         "date.period",
         lambda text, moment: bool(_length(moment) and _PERIOD.search(_printed(text, moment))),
-        lambda a, b: (a.first, a.last) != (b.first, b.last),
+        lambda a, b: (a.moment.first, a.moment.last) != (b.moment.first, b.moment.last),
     )
 
 
@@ -66,7 +109,7 @@ def weekday(left: Statement, right: Statement) -> tuple[Difference, ...]:
         right,
         "date.weekday",
         lambda _, moment: not _length(moment) and moment.weekday is not None,
-        lambda a, b: a.weekday != b.weekday,
+        lambda a, b: a.moment.weekday != b.moment.weekday,
     )
 
 
@@ -77,7 +120,7 @@ def time(left: Statement, right: Statement) -> tuple[Difference, ...]:
         right,
         "date.time",
         lambda _, moment: moment.minute is not None,
-        lambda a, b: a.minute != b.minute,
+        lambda a, b: a.moment.minute != b.moment.minute,
     )
 
 
@@ -93,40 +136,97 @@ def _differing(
     right: Statement,
     rule: str,
     speaks: Callable[[str, Moment], bool],
-    apart: Callable[[Moment, Moment], bool],
+    apart: Callable[[Dated, Dated], bool],
 ) -> tuple[Difference, ...]:
     left_all, right_all = _dated(left, speaks), _dated(right, speaks)
-    left_rest = [a for a in left_all if all(apart(a[1], b[1]) for b in right_all)]
-    right_rest = [b for b in right_all if all(apart(a[1], b[1]) for a in left_all)]
+    left_rest = [a for a in left_all if all(apart(a, b) for b in right_all) and not _told(a, right)]
+    right_rest = [b for b in right_all if all(apart(a, b) for a in left_all) and not _told(b, left)]
     alone = len(left_rest) == len(right_rest) == 1
     return tuple(
         shown(
             Kind.DATE,
             rule,
-            (left, a[1].span),
-            (right, b[1].span),
-            exclusive=alone and clause_closeness(a[0], a[1].span, b[0], b[1].span) >= _MUCH_ALIKE,
+            (left, a.span),
+            (right, b.span),
+            exclusive=alone and not a.hedged and not b.hedged and _one_event(a, b),
         )
         for a, b in pair_off(left_rest, right_rest, _likeness)
     )
 
 
+def _told(dated: Dated, other: Statement) -> bool:
+    """Tell whether the other side gives the same time in another way: February, ``last month`` in March."""
+    longest = max(_length(dated.moment), _WEEK)
+    return any(
+        0 < _length(moment) <= longest
+        and not _PERIOD.search(_printed(other.text, moment))
+        and not _apart(dated.moment, moment)
+        for claim in other.claims
+        for moment in claim.moments
+        if _length(dated.moment)
+    )
+
+
 def _dated(side: Statement, speaks: Callable[[str, Moment], bool]) -> list[Dated]:
-    return [
-        (claim, moment)
+    found = (
+        Dated(tree(side.text, claim), moment)
         for claim in side.claims
         for moment in claim.moments
         if speaks(side.text, moment) and not any(contains(inner, moment.span) for inner in claim.quotations)
-    ]
+    )
+    return [one for one in found if not one.said]
 
 
 def _likeness(left: Dated, right: Dated) -> float:
+    """Measure how likely two times are those of one event, 0 or more."""
+    like = _like_heads(left, right)
+    # An hour is told of so little that two near words are enough, whatever the verb.
+    if like is False and left.moment.minute is None:
+        return 0.0
+    close = closeness(left.tree.claim, right.tree.claim)
     near = overlap(_near(left), _near(right))
-    return near + closeness(left[0], right[0]) if near >= _ALIKE else 0.0
+    if like and _parties(left) & _parties(right):
+        return 1 + near + close
+    return near + close if near >= _ALIKE else 0.0
+
+
+def _one_event(left: Dated, right: Dated) -> bool:
+    claims = left.tree.claim, right.tree.claim
+    if clause_closeness(claims[0], left.span, claims[1], right.span) >= _MUCH_ALIKE:
+        return True
+    least = 1 if left.noun and right.noun else 2
+    shared = len(_parties(left) & _parties(right)) >= least
+    return bool(_like_heads(left, right) and shared) and closeness(*claims) >= _TOUCHED
+
+
+def _like_heads(left: Dated, right: Dated) -> bool | None:
+    """Tell whether two times belong to one noun or verb; None where they cannot be compared."""
+    a, b = left.noun or left.verb, right.noun or right.verb
+    if a is None or b is None or "be" in {a.lemma, b.lemma}:
+        return None
+    if alike(a.lemma, b.lemma):
+        return True
+    # "Was teacher and wrestling coach from 1967": a post, of which the parser may take any word.
+    posts = all(one.verb is not None and one.verb.lemma == "be" for one in (left, right))
+    return None if posts or a.pos != b.pos else False
+
+
+def _parties(dated: Dated) -> frozenset[str]:
+    """Return the nouns of who and what is told of, or that describe the noun to which a time belongs."""
+    if dated.noun is not None:
+        return content(word for word in dated.tree.phrase(dated.noun) if word != dated.noun)
+    if dated.verb is None:
+        return frozenset()
+    doers, targets = arguments(dated.tree, dated.verb)
+    above = dated.tree.head(dated.verb) if dated.verb.role in {"acl", "relcl"} else None
+    parties = (
+        word for party in (*doers, *targets, *([above] if above else [])) for word in dated.tree.phrase(party)
+    )
+    return frozenset(word.lemma for word in parties if word.pos in {"NOUN", "PROPN"})
 
 
 def _near(dated: Dated) -> frozenset[str]:
-    return content(around(dated[0], dated[1].span, 5)) - words("reporting")
+    return content(around(dated.tree.claim, dated.span, 5)) - words("reporting")
 
 
 def _days(moment: Moment) -> tuple[int, int] | None:
@@ -147,7 +247,25 @@ def _printed(text: str, moment: Moment) -> str:
 def _is_month(text: str, moment: Moment) -> bool:
     # "Last month" hangs on when the article was written.
     printed = _printed(text, moment)
-    return _length(moment) >= 7 and not _PERIOD.search(printed) and not _RELATIVE.search(printed)
+    if _PERIOD.search(printed) or _RELATIVE.search(printed):
+        return False
+    return _length(moment) >= _WEEK or (not _length(moment) and _month_name(printed) is not None)
+
+
+def _month_name(printed: str) -> str | None:
+    return next((word[:3] for word in printed.casefold().split() if word[:3] in words("month")), None)
+
+
+def _apart_days(left: Dated, right: Dated) -> bool:
+    return _apart(left.moment, right.moment)
+
+
+def _apart_months(left: Dated, right: Dated) -> bool:
+    if _length(left.moment) and _length(right.moment):
+        return _apart(left.moment, right.moment)
+    # A month whose year the article leaves open.
+    names = [_month_name(_printed(one.tree.text, one.moment)) for one in (left, right)]
+    return None not in names and names[0] != names[1]
 
 
 def _apart(left: Moment, right: Moment) -> bool:
@@ -157,7 +275,17 @@ def _apart(left: Moment, right: Moment) -> bool:
     # One weekday in articles of different weeks: mostly one event, whose week was read off wrongly.
     if left.weekday is not None and left.weekday == right.weekday:
         return False
-    if left.year_given != right.year_given and left.first and right.first:
+    short = max(_length(left), _length(right)) <= _MONTH
+    if left.year_given != right.year_given and left.first and right.first and short:
         # A year that was filled in may be any year.
+        return left.first.month != right.first.month
+    if (
+        not left.year_given
+        and not right.year_given
+        and left.first
+        and right.first
+        and _length(left) > _WEEK < _length(right)
+    ):
+        # July, and last July in an article of June.
         return left.first.month != right.first.month
     return left_days[1] < right_days[0] or right_days[1] < left_days[0]
