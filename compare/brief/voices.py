@@ -64,20 +64,19 @@ def list_voices(
 ) -> tuple[Voice, ...]:
     """Return to whom the articles lay what they say, by their attributions.
 
-    First come those whom both have, then those of one article, each with most words first. Forms of one name are one
-    voice: within an article by ``Speaker.key``, and across the two also where one form is the last word of exactly one
-    longer name. A voice bears its fullest form, of equals the first in the alphabet. Sources without a name stand
-    behind those with one, and one of the left is never merged with one of the right; all whom nothing identifies come
-    last, together and without a name. ``quotations`` are the words that both print within marks.
+    First come those whom both have, then those of one article, each with most words first. What has one
+    ``Speaker.key``, which is the same in both articles, is one voice. A voice bears its fullest form, of equals the
+    first in the alphabet. Sources without a name stand behind those with one, and one of the left is never merged
+    with one of the right; all whom nothing identifies come last, together and without a name. ``quotations`` are
+    the words that both print within marks.
     """
     sides = _spoken(left, [q.left for q in quotations]), _spoken(right, [q.right for q in quotations])
-    merged = _merge({key for side in sides for key, anonymous in side if key and not anonymous})
     named: dict[str, tuple[list[_Speech], list[_Speech]]] = {}
     voices = []
     for place, side in enumerate(sides):
         for (key, anonymous), speech in side.items():
             if not anonymous:
-                named.setdefault(merged.get(key, key), ([], []))[place].append(speech)
+                named.setdefault(key, ([], []))[place].append(speech)
             elif place == 0:
                 voices.append(Voice(_fullest([speech]), _heard([speech]), Heard(), anonymous=True))
             else:
@@ -138,16 +137,6 @@ def _form(name: str) -> str:
 
 def _fullest(speeches: list[_Speech]) -> str:
     return min((form for speech in speeches for form in speech.forms), key=lambda form: (-len(form), form))
-
-
-def _merge(keys: set[str]) -> dict[str, str]:
-    """Map each key to the one longer key that ends in it, if there is exactly one, else to itself."""
-    longer: dict[str, list[str]] = {}
-    for key in keys:
-        head, _, last = key.rpartition(" ")
-        if head:
-            longer.setdefault(last, []).append(key)
-    return {key: longer[key][0] if len(longer.get(key, ())) == 1 else key for key in keys}
 
 
 def _order(voice: Voice) -> tuple[object, ...]:

@@ -33,7 +33,12 @@ RIGHT = document(
         stance=Stance.REPORTED,
     ),
     "Bottled/J water was handed/V out by the council at 5 sites.",
-    Said("“We let/V our customers down ”, Brenner/P said.", speaker="Brenner", stance=Stance.QUOTED),
+    Said(
+        "“We let/V our customers down ”, Brenner/P said.",
+        speaker="Brenner",
+        key="ada brenner",
+        stance=Stance.QUOTED,
+    ),
     "Shares in the company rose/V on the exchange.",
     "Holm/P Fell/P was built/V in stone and brick by miners from the northern/J valleys of the county long/J ago.",
     source="right.html",

@@ -56,6 +56,8 @@ class Said:
     stance: Stance = Stance.ASSERTED
     kind: ClaimKind = ClaimKind.STATEMENT
     anonymous: bool = False
+    key: str = ""
+    """Of the speaker; of the words of ``speaker`` where it is empty."""
     joined: bool = False
     """Stands in the same paragraph as the sentence before."""
 
@@ -130,8 +132,8 @@ def _claim(said: Said, number: int, block: int, span: Span, plain: str, words: t
     ]
     speaker = None
     if said.speaker:
-        key = "" if said.speaker in PRONOUNS else re.sub("^the ", "", said.speaker.casefold())
-        speaker = Speaker(said.speaker, span, None, key, anonymous=said.anonymous)
+        folded = "" if said.speaker in PRONOUNS else re.sub("^the ", "", said.speaker.casefold())
+        speaker = Speaker(said.speaker, span, None, said.key or folded, anonymous=said.anonymous)
     # A sentence that closes a quotation without opening one runs on from the sentence before.
     quotations = [found.span("inside") for found in re.finditer("(?:^(?=[^“]*”)|“)(?P<inside>[^”]+)", plain)]
     inside = tuple(Span(span.start + first, span.start + last) for first, last in quotations)
