@@ -249,9 +249,7 @@ class Attribution:
     stance: Stance
     """How it is laid to the source: quoted, reported, hedged or denied."""
     said: bool = True
-    """False where no words are laid to the source but a wish, a belief or an act: ``wants``, ``believes``, ``rejected``."""
-    said: bool = True
-    """False where no words are laid to the source but a wish, a belief or an act: ``wants``, ``believes``, ``rejected``."""
+    """False where no words are laid to the source but a wish, belief or act: ``wants``, ``believes``, ``rejected``."""
 
 
 @dataclass(frozen=True, slots=True)

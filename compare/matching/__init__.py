@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.matching.align import align
+from compare.matching.answers import join_answers
 from compare.matching.encode import load_encoder
 from compare.matching.entities import unify_names
 from compare.matching.pair_model import folder_of, load_pair_model
@@ -34,7 +35,8 @@ def match(left: Document, right: Document, scorer: Scorer | None, settings: Sett
     a, b = compared(left), compared(right)
     if not (a.claims and b.claims):
         return ()
-    groups = align((scorer or scorer_of(settings.model))(a, b), settings.threshold)
+    probabilities = (scorer or scorer_of(settings.model))(a, b)
+    groups = align(join_answers(a, b, probabilities), settings.threshold)
     found = [relate(Match(*parts(a, b, group), round(group.probability, 4)), left, right) for group in groups]
     return tuple(sorted(found, key=lambda m: (m.left, m.right)))
 
