@@ -31,7 +31,6 @@ GATED = frozenset(
         "framing.loaded",
         "negation.opposite",
         "scope.quantifier",
-        "sequence.plan_done",
     }
 )
 """The rules whose findings a row shows only where the gate opens."""
@@ -41,7 +40,7 @@ _TELLING = frozenset(
     {"attribution.asserted_attributed", "attribution.other_source", "certainty.hedge", "framing.loaded"}
 )
 """The gated rules that find something often enough to learn from."""
-_IN_PLACE = frozenset({"certainty.hedge", "negation.opposite", "scope.quantifier", "sequence.plan_done"})
+_IN_PLACE = frozenset({"certainty.hedge", "negation.opposite", "scope.quantifier"})
 """The gated rules whose findings hold where they are all that two sentences differ in, whatever the gate says."""
 _NEARLY_SAME = 0.6
 _FEW_WORDS = 3

@@ -200,7 +200,7 @@ def content_of(predicate: Predicate) -> frozenset[str]:
 
 def same_event(left: Predicate, right: Predicate) -> bool:
     """Tell whether two predicates of one lemma surely tell of one event: both parties agree, or much of the rest."""
-    doers, targets = _agree(left, right, "doers"), _agree(left, right, "targets")
+    doers, targets = same_party(left, right, "doers"), same_party(left, right, "targets")
     if doers is False or targets is False:
         return False
     a, b = content_of(left), content_of(right)
@@ -210,13 +210,13 @@ def same_event(left: Predicate, right: Predicate) -> bool:
 
 def like_event(left: Predicate, right: Predicate) -> bool:
     """Tell whether two predicates of one lemma may tell of one event: no party speaks against it, and a word for it."""
-    doers, targets = _agree(left, right, "doers"), _agree(left, right, "targets")
+    doers, targets = same_party(left, right, "doers"), same_party(left, right, "targets")
     if doers is False or targets is False:
         return False
     return bool(doers or targets or content_of(left) & content_of(right))
 
 
-def _agree(left: Predicate, right: Predicate, part: str) -> bool | None:
+def same_party(left: Predicate, right: Predicate, part: str) -> bool | None:
     """Tell whether two parties are one; None where a side names none."""
     a, b = (
         frozenset(
