@@ -62,7 +62,7 @@ def is_named(speaker: str) -> bool:
 def list_voices(
     left: Document, right: Document, quotations: tuple[SharedQuotation, ...]
 ) -> tuple[Voice, ...]:
-    """Return to whom the articles lay what they say, by their attributions.
+    """Return to whom the articles lay words, by their attributions; a wish or a belief is no statement.
 
     First come those whom both have, then those of one article, each with most words first. What has one
     ``Speaker.key``, which is the same in both articles, is one voice. A voice bears its fullest form, of equals the
@@ -92,6 +92,8 @@ def _spoken(document: Document, shared: list[Span]) -> dict[Source, _Speech]:
     spoken: dict[Source, _Speech] = {}
     for claim in document.claims:
         for attribution in claim.attributions:
+            if not attribution.said:
+                continue
             speaker = attribution.speaker
             source = (speaker.key, speaker.anonymous) if speaker is not None and speaker.key else NOBODY
             speech = spoken.setdefault(source, _Speech())

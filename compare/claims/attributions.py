@@ -42,8 +42,12 @@ def _attribution(
     text: str, drafts: Sequence[Draft], tagged: Tagged, names: Names, quotations: Sequence[Quotation]
 ) -> Attribution:
     word = tagged.cue_word
-    speaker = None
-    if tagged.source_word is not None and tagged.source_sentence is not None:
+    speaker, source = None, tagged.source
+    own = drafts[tagged.sentence].speaker
+    if own is not None and own.cue is not None and _meet(own.cue, tagged.cue):
+        # The sentence's own speaker is the surer one, and a row prints it.
+        speaker, source = own, source or own.span
+    elif tagged.source_word is not None and tagged.source_sentence is not None:
         speaker = find_speaker(text, drafts, tagged.source_sentence, tagged.source_word, tagged.cue, names)
     manner = find_manner(text, tagged.content, [quotation.span for quotation in quotations])
     if denies(word):
@@ -53,11 +57,15 @@ def _attribution(
     else:
         stance = stance_of(manner)
     said = manner is not Manner.INDIRECT or _says(tagged)
-    return Attribution(tagged.content, tagged.source, tagged.cue, speaker, manner, stance, said)
+    return Attribution(tagged.content, source, tagged.cue, speaker, manner, stance, said)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _says(tagged: Tagged) -> bool:
-    """Tell whether words are laid to a source that can speak, by a verb of saying with a clause, or ``according to``."""
+    """Tell whether words are laid to a source that can speak, by a verb of saying or ``according to``."""
     cue, source = tagged.cue_word, tagged.source_word
     if source is None:
         return tagged.clausal and cue.lemma_.lower() in SAYING - ATTITUDES
