@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 NARROW = 64
 """Characters of a sentence beside another one: about two lines."""
-WIDE = 84
+WIDE = 78
 """Characters of a sentence that has the width of a page: about one line."""
 MOST_ON_PAPER = 50
-"""Length of a table on paper: who has more figures searches, and paper has no search."""
+"""Length of a table on paper: who has more lines than that searches, and paper has no search."""
 MOST_ALSO = 12
 """Further places of a value that are named one by one."""
 

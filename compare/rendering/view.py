@@ -15,7 +15,7 @@ from compare.model import Kind, Relation, Stance
 from compare.rendering.ledger import Ledger, lay_out
 from compare.rendering.pieces import Piece, cut, label, passage, shorten, words_of
 from compare.rendering.side_view import SideView, side_view
-from compare.rendering.tables import FigureTable, VoiceView, figure_tables, voice_table
+from compare.rendering.tables import MOST_ON_PAPER, FigureTable, VoiceView, figure_tables, voice_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -124,6 +124,8 @@ class BriefView:
     shared_wording: SharedWording
     figures: tuple[FigureTable, ...]
     voices: tuple[VoiceView, ...]
+    most_voices: int
+    """How many of them a page lists."""
     rules: tuple[tuple[str, int], ...]
     """Rule and how many differences it found, by name."""
 
@@ -143,7 +145,7 @@ class BriefView:
 
 
 def view(brief: Brief, *, paper: bool = False) -> BriefView:
-    """Turn a brief into what its pages show; on paper the tables of numbers and dates are shorter."""
+    """Turn a brief into what its pages show; on paper the tables of figures and voices are shorter."""
     rows = tuple(_row(brief, row) for row in brief.rows)
     rules = Counter(difference.rule for row in brief.rows for difference in row.differences)
     left = side_view(brief, "A", brief.left, brief.left_claims, brief.coverage.left)
@@ -179,6 +181,7 @@ def view(brief: Brief, *, paper: bool = False) -> BriefView:
         shared_wording=brief.shared_wording,
         figures=figure_tables(brief, paper=paper),
         voices=voice_table(brief),
+        most_voices=MOST_ON_PAPER if paper else len(brief.voices),
         rules=tuple(sorted(rules.items())),
     )
 

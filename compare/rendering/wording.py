@@ -145,11 +145,11 @@ def figures_title(table: FigureTable) -> str:
     return f"{'Dates and times' if table.dates else 'Numbers'} of {table.letter} without a counterpart in {other}"
 
 
-def left_out(table: FigureTable) -> str:
-    """Say that a table was cut, and where the rest is; empty where it was not."""
-    if not table.left_out:
+def left_out(count: int) -> str:
+    """Say that a table was cut by so many lines, and where the rest is; empty where it was not."""
+    if not count:
         return ""
-    return f"{table.left_out:,} more stand in the HTML and JSON forms of this brief; the JSON is attached to the PDF."
+    return f"{count:,} more stand in the HTML and JSON forms of this brief; the JSON is attached to the PDF."
 
 
 def voices(shown: BriefView) -> str:
@@ -230,7 +230,7 @@ def coverage(left: SideCoverage, right: SideCoverage) -> list[tuple[str, int, in
         ("– in no row", left.silent, right.silent),
         ("Set aside", left.sentences - left.compared, right.sentences - right.compared),
         *_reasons(left.set_aside, right.set_aside),
-        ("Passages left out as not part of the article", left.removed, right.removed),
+        ("Passages left out before comparing", left.removed, right.removed),
         *_reasons(left.removed_for, right.removed_for),
     ]
 

@@ -78,6 +78,19 @@ def test_every_quote_is_found_at_its_offsets_by_a_reader_of_the_json() -> None:
                 assert VALUE[side]["text"][quote["start"] : quote["end"]] == quote["quote"]
 
 
+def test_every_figure_stands_in_the_sentence_that_it_names() -> None:
+    sentences = {
+        side: {sentence["number"]: sentence for sentence in VALUE[side]["sentences"]}
+        for side in ("left", "right")
+    }
+    places = [(side, place) for figure in VALUE["figures"] for side in sentences for place in figure[side]]
+    assert places
+    for side, place in places:
+        sentence = sentences[side][place["sentence"]]
+        assert sentence["start"] <= place["start"] < place["end"] <= sentence["end"]
+        assert (place["number"] is None) != (place["date"] is None)
+
+
 def test_counts_add_up_to_the_rows() -> None:
     assert VALUE["summary"]["counts"] == {
         "agree": 3,

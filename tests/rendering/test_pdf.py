@@ -14,7 +14,7 @@ from lxml import html
 
 from compare.errors import OutputError
 from compare.model import Brief, Point, Relation
-from compare.rendering.html import render_html
+from compare.rendering.html import page as page_of
 from compare.rendering.pdf import File, page_style, render_pdf, start_pdf_worker
 from compare.settings import Settings
 from tests.rendering.bridge import bridge_brief
@@ -45,7 +45,7 @@ def letters(text: str) -> Counter[str]:
 
 def printed_letters(brief: Brief) -> Counter[str]:
     """Letters of the page's body, without what only a screen shows."""
-    body = html.document_fromstring(render_html(brief).decode()).find("body")
+    body = html.document_fromstring(page_of(brief, "", paper=True)).find("body")
     for element in body.xpath("//*[local-name()='svg'] | //*[@class='skip'] | //*[@class='run-legend']"):
         element.drop_tree()
     return letters(body.text_content())
