@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from compare.matching.rules.alike import alike, governor, hedged, top
 from compare.matching.rules.lexicon import words
-from compare.matching.rules.statement import contains, shown
+from compare.matching.rules.statement import contains, form, shown
 from compare.matching.rules.syntax import arguments, tree
 from compare.model import Kind
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from compare.matching.rules.statement import Statement
     from compare.matching.rules.syntax import Tree
     from compare.model import Difference, Name, Span, Word
@@ -51,6 +49,8 @@ def other(left: Statement, right: Statement) -> tuple[Difference, ...]:
     if len(left_all) != 1 or len(right_all) != 1:
         return ()
     a, b = left_all[0], right_all[0]
+    if "PLACE" not in {a.name.label, b.name.label}:
+        return ()
     if not alike(a.verb.lemma, b.verb.lemma) or _names_both(a, right) or _names_both(b, left):
         return ()
     if any(_nested(side.text, one, two) for side in (left, right) for one, two in ((a, b), (b, a))):
@@ -74,7 +74,7 @@ def _placed(side: Statement) -> list[Placed]:
     for claim in side.claims:
         parsed = tree(side.text, claim)
         for name in claim.names:
-            if name.label not in {"PLACE", "OTHER"} or any(contains(q, name.span) for q in claim.quotations):
+            if name.label in {"PERSON", "GROUP"} or any(contains(q, name.span) for q in claim.quotations):
                 continue
             below = top(parsed, name.span)
             preposition = parsed.head(below) if below and below.role == "pobj" else None
@@ -112,6 +112,10 @@ def _nouns(found: Tree, parties: tuple[Word, ...]) -> frozenset[str]:
     return frozenset(word.lemma for word in told if word.pos in {"NOUN", "PROPN"})
 
 
-def _days(one: Placed) -> frozenset[date]:
-    moments = one.tree.claim.moments
-    return frozenset(moment.first for moment in moments if moment.first and moment.first == moment.last)
+def _days(one: Placed) -> frozenset[str]:
+    """Return the days that a sentence names, as printed where they cannot be placed in a year."""
+    return frozenset(
+        moment.first.isoformat() if moment.first else form(one.tree.text, moment.span)
+        for moment in one.tree.claim.moments
+        if moment.first == moment.last and moment.minute is None
+    )
