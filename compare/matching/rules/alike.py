@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compare.matching.rules.lexicon import groups
+from compare.matching.rules.lexicon import groups, words
 
 if TYPE_CHECKING:
     from compare.matching.rules.syntax import Tree
@@ -54,11 +54,12 @@ def _is_verb(word: Word) -> bool:
 def above_noun(found: Tree, span: Span) -> Word | None:
     """Return the noun that a span hangs on directly or by a preposition, before any verb; None where it has none."""
     here = top(found, span)
-    for _ in range(2):
+    for _ in range(3):
         here = found.head(here) if here is not None else None
         if here is None or _is_verb(here):
             return None
-        if here.pos in {"NOUN", "PROPN"}:
+        # "Tuesday night" is a time as a whole.
+        if here.pos in {"NOUN", "PROPN"} and here.lemma not in words("day_part"):
             return here
     return None
 
