@@ -235,6 +235,13 @@ def _days(moment: Moment) -> tuple[int, int] | None:
     return moment.first.toordinal(), moment.last.toordinal()
 
 
+def _weekday(moment: Moment) -> int | None:
+    """Return the weekday that a moment names or, where it is one day, falls on."""
+    if moment.weekday is not None or moment.first is None or moment.first != moment.last:
+        return moment.weekday
+    return moment.first.weekday()
+
+
 def _length(moment: Moment) -> int:
     days = _days(moment)
     return days[1] - days[0] + 1 if days else 0
@@ -272,8 +279,8 @@ def _apart(left: Moment, right: Moment) -> bool:
     left_days, right_days = _days(left), _days(right)
     if left_days is None or right_days is None:
         return False
-    # One weekday in articles of different weeks: mostly one event, whose week was read off wrongly.
-    if left.weekday is not None and left.weekday == right.weekday:
+    # One weekday, read off in another week: "Thursday" for the Thursday to come, or in an article of another week.
+    if {left.weekday, right.weekday} != {None} and _weekday(left) == _weekday(right):
         return False
     short = max(_length(left), _length(right)) <= _MONTH
     if left.year_given != right.year_given and left.first and right.first and short:
