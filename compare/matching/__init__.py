@@ -11,7 +11,7 @@ from compare.matching.encode import load_encoder
 from compare.matching.entities import unify_names
 from compare.matching.pair_model import folder_of, load_pair_model
 from compare.matching.quoting import parts
-from compare.matching.relate import relate
+from compare.matching.relate import each_once, relate
 from compare.matching.scorer import cascade, score
 from compare.model import Document, Match
 
@@ -38,7 +38,7 @@ def match(left: Document, right: Document, scorer: Scorer | None, settings: Sett
     probabilities = (scorer or scorer_of(settings.model))(a, b)
     groups = align(join_answers(a, b, probabilities), settings.threshold)
     found = [relate(Match(*parts(a, b, group), round(group.probability, 4)), left, right) for group in groups]
-    return tuple(sorted(found, key=lambda m: (m.left, m.right)))
+    return each_once(sorted(found, key=lambda m: (m.left, m.right)))
 
 
 def scorer_of(name: str) -> Scorer:

@@ -12,7 +12,7 @@ from compare.matching.words import READABLE, salient_differences, shared_ratio, 
 from compare.model import Part, Relation, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from compare.matching.rules.statement import Statement
     from compare.model import Difference, Document, Match
@@ -45,6 +45,21 @@ def relate(match: Match, left: Document, right: Document) -> Match:
         left_marks=left_marks,
         right_marks=right_marks,
     )
+
+
+def each_once(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Leave each difference to the surest match that shows it, so that one sentence in two rows is not told twice.
+
+    A match that loses its differences agrees. Differences with nothing to show on one side stay where they are.
+    """
+    shown: set[tuple[str, Span | None, Span | None]] = set()
+    kept = list(matches)
+    for at in sorted(range(len(kept)), key=lambda at: (-kept[at].probability, at)):
+        differences = tuple(d for d in kept[at].differences if (d.rule, d.left, d.right) not in shown)
+        if differences != kept[at].differences:
+            kept[at] = replace(kept[at], differences=differences, relation=_relation(differences))
+        shown.update((d.rule, d.left, d.right) for d in differences if d.left and d.right)
+    return tuple(kept)
 
 
 def find_differences(left: Statement, right: Statement) -> tuple[Difference, ...]:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 import pytest
 
 from compare.claims import find_claims
-from compare.matching.relate import relate
+from compare.matching.relate import each_once, relate
 from compare.matching.rules.gate import features, load_weights, probability
 from compare.matching.rules.statement import pair_off, statement
 from compare.model import Article, Block, BlockKind, Document, Kind, Match, Part, Relation, Span
@@ -135,3 +136,12 @@ def test_no_difference_is_told_of_a_match_that_may_be_none() -> None:
     unsure = relate(Match(parts(a, 0), parts(b, 0), 0.4), a, b)
     assert (unsure.relation, unsure.differences) == (Relation.AGREE, ())
     assert unsure.left_marks
+
+
+def test_a_difference_is_told_once_in_the_surest_match() -> None:
+    sure, less = related((0,), (0,)), related((0, 4), (0,))
+    less = replace(less, probability=0.6)
+    first, second = each_once((less, sure))
+    assert second.relation is Relation.CONFLICT
+    assert second.differences == sure.differences
+    assert (first.relation, first.differences) == (Relation.AGREE, ())
