@@ -17,8 +17,8 @@ PURPOSE = "Brenner closed the works to please the mayor."
 
 
 def joined(left: str, right: str, probability: float) -> float:
-    documents = [Document(article, find_claims(article)) for article in (article_of(left), article_of(right))]
-    return float(join_answers(*documents, np.array([[probability]]))[0, 0])
+    a, b = (Document(article, find_claims(article)) for article in (article_of(left), article_of(right)))
+    return float(join_answers(a, b, np.array([[probability]]))[0, 0])
 
 
 @pytest.mark.parametrize(("left", "right"), [(BECAUSE, ATTEMPT), (ATTEMPT, BECAUSE)])
