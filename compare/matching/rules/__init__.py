@@ -52,5 +52,6 @@ RULES: tuple[Rule, ...] = (
     sequence.plan_done,
     wording.quotation,
     framing.loaded,
+    framing.evaluation,
 )
 """In the order in which a row shows what they find. Each is symmetric: swapped sides, swapped differences."""

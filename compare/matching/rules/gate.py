@@ -28,7 +28,6 @@ GATED = frozenset(
         "attribution.asserted_attributed",
         "attribution.other_source",
         "certainty.hedge",
-        "framing.loaded",
         "negation.opposite",
         "scope.quantifier",
     }
