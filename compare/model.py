@@ -35,9 +35,15 @@ class BlockKind(StrEnum):
 
 
 class ClaimKind(StrEnum):
-    """What a sentence does. Only statements, and headings that have a verb, are compared as claims."""
+    """What a sentence does."""
 
     STATEMENT = "statement"
+    EVALUATION = "evaluation"
+    """Judges and tells nothing: compared, but no row of one side."""
+    SCENE = "scene"
+    """Sets the scene, weather and light; treated as an evaluation is."""
+    EXHORTATION = "exhortation"
+    """Tells the reader to do something; not compared."""
     QUESTION = "question"
     HEADING = "heading"
     FRAGMENT = "fragment"
@@ -284,13 +290,13 @@ class Claim:
 
     @property
     def takes_part(self) -> bool:
-        """Whether the sentence is compared: statements are, and headings long enough to state something.
+        """Whether the sentence is compared: what tells or judges is, and headings long enough to state something.
 
         A tagger does not see the verb in a headline set in capitals, so length decides there.
         """
         if self.kind is ClaimKind.HEADING:
             return len(self.words) >= TELLING_HEADING
-        return self.kind is ClaimKind.STATEMENT
+        return self.kind in {ClaimKind.STATEMENT, ClaimKind.EVALUATION, ClaimKind.SCENE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +405,7 @@ class SideCoverage:
     alone: int
     """Sentences that stand in rows of this side alone. Compared are shared, alone and silent ones together."""
     set_aside: tuple[tuple[str, int], ...]
-    """``ClaimKind`` and count of the sentences that did not take part, by kind."""
+    """``ClaimKind`` and count of the sentences that did not take part, or stand in no row as they tell nothing."""
     removed: int
     """Passages removed before comparing."""
     silent: int = 0

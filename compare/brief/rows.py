@@ -124,9 +124,11 @@ def _order(left: _Article, right: _Article, row: Row) -> tuple[object, ...]:
 
 
 def _states(claim: Claim) -> bool:
-    """Tell whether a sentence says something of its own: statements do, and headings that have a verb."""
+    """Tell whether a sentence says something of its own: statements, a speaker's judgement, headings with a verb."""
     if claim.kind is ClaimKind.HEADING:
         return any(word.pos in {"VERB", "AUX"} for word in claim.words)
+    if claim.kind is ClaimKind.EVALUATION:
+        return claim.speaker is not None
     return claim.kind is ClaimKind.STATEMENT
 
 

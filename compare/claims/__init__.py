@@ -49,7 +49,7 @@ def find_claims(article: Article) -> tuple[Claim, ...]:
             Claim(
                 number=at if titled else at + 1,
                 span=sentence.span,
-                kind=find_kind(text, sentence, article.blocks[sentence.block]),
+                kind=find_kind(text, sentence, article.blocks[sentence.block], quoted=bool(quoted)),
                 block=sentence.block,
                 clauses=find_clauses(text, sentence, quoted),
                 words=find_words(text, sentence),

@@ -1,10 +1,11 @@
-"""Tell statements from questions, headings and fragments."""
+"""Tell statements from questions, exhortations, judgements, scene-setting, headings and fragments."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from compare.claims.telling import telling_kind
 from compare.model import BlockKind, ClaimKind
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ _SHORTEST_STATEMENT = 4
 """Words, in a language without a parser."""
 
 
-def find_kind(text: str, sentence: Sentence, block: Block) -> ClaimKind:
-    """Tell what a sentence does.
+def find_kind(text: str, sentence: Sentence, block: Block, *, quoted: bool) -> ClaimKind:
+    """Tell what a sentence does; ``quoted`` where some of it stands within quotation marks.
 
     A question that the sentence merely reports (``He asked: "Why?"``) is a statement. What has no finite verb is a
     heading where it stands alone in its block without a full stop, else a fragment; a long one with any verb and a
@@ -36,7 +37,7 @@ def find_kind(text: str, sentence: Sentence, block: Block) -> ClaimKind:
     if _ASKS.search(words) and not _reports(sentence.doc, words):
         return ClaimKind.QUESTION
     if _says(sentence.doc, words):
-        return ClaimKind.STATEMENT
+        return ClaimKind.STATEMENT if sentence.doc is None else telling_kind(sentence.doc, quoted=quoted)
     stopped = _STOPPED.search(words) is not None
     if stopped and len(words.split()) >= _LONG_FRAGMENT and _has_verb(sentence.doc):
         return ClaimKind.STATEMENT
