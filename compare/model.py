@@ -43,7 +43,7 @@ class ClaimKind(StrEnum):
     SCENE = "scene"
     """Sets the scene, weather and light; treated as an evaluation is."""
     EXHORTATION = "exhortation"
-    """Tells the reader to do something; not compared."""
+    """Tells the reader to do something; treated as an evaluation is: a post that both print may be one."""
     QUESTION = "question"
     HEADING = "heading"
     FRAGMENT = "fragment"
@@ -290,13 +290,13 @@ class Claim:
 
     @property
     def takes_part(self) -> bool:
-        """Whether the sentence is compared: what tells or judges is, and headings long enough to state something.
+        """Whether the sentence is compared: all but questions, fragments and headings too short to state something.
 
         A tagger does not see the verb in a headline set in capitals, so length decides there.
         """
         if self.kind is ClaimKind.HEADING:
             return len(self.words) >= TELLING_HEADING
-        return self.kind in {ClaimKind.STATEMENT, ClaimKind.EVALUATION, ClaimKind.SCENE}
+        return self.kind not in {ClaimKind.QUESTION, ClaimKind.FRAGMENT}
 
 
 @dataclass(frozen=True, slots=True)

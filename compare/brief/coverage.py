@@ -15,7 +15,7 @@ def cover(left: Document, right: Document, rows: tuple[Row, ...]) -> Coverage:
     """Count what happened to the sentences of each article.
 
     Each sentence is counted once: set aside, or else shared, alone or silent. One that takes no part and yet stands
-    in a row with both sides is shared; a judgement or a scene that stands in no row is set aside.
+    in a row with both sides is shared; a judgement, a call or a scene that stands in no row is set aside.
     """
     lefts = [(row.relation, row.left) for row in rows]
     rights = [(row.relation, row.right) for row in rows]
@@ -26,7 +26,7 @@ def cover(left: Document, right: Document, rows: tuple[Row, ...]) -> Coverage:
 
 
 def _tells_nothing(claim: Claim) -> bool:
-    return not claim.takes_part or claim.kind in {ClaimKind.EVALUATION, ClaimKind.SCENE}
+    return not claim.takes_part or claim.kind not in {ClaimKind.STATEMENT, ClaimKind.HEADING}
 
 
 def _side(

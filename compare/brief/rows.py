@@ -124,10 +124,10 @@ def _order(left: _Article, right: _Article, row: Row) -> tuple[object, ...]:
 
 
 def _states(claim: Claim) -> bool:
-    """Tell whether a sentence says something of its own: statements, a speaker's judgement, headings with a verb."""
+    """Tell whether a sentence may stand alone: statements, headings with a verb, what a speaker judges or urges."""
     if claim.kind is ClaimKind.HEADING:
         return any(word.pos in {"VERB", "AUX"} for word in claim.words)
-    if claim.kind is ClaimKind.EVALUATION:
+    if claim.kind in {ClaimKind.EVALUATION, ClaimKind.EXHORTATION}:
         return claim.speaker is not None
     return claim.kind is ClaimKind.STATEMENT
 

@@ -68,7 +68,7 @@ def _root(doc: Doc) -> Token | None:
 def _urges(doc: Doc) -> bool:
     """Tell whether a sentence is a command to the reader: ``Sign up today``, ``Let us hope ...``."""
     root = _root(doc)
-    if root is None or root.tag_ != "VB":
+    if root is None or root.tag_ != "VB" or root.ent_type_:
         return False
     if any(child.dep_ in SUBJECTS or child.tag_ in {"TO", "MD"} for child in root.children):
         return False
@@ -87,7 +87,13 @@ def _judges(doc: Doc) -> bool:
     if any(token.ent_type_ not in {"", "DATE"} or token.like_num or token.dep_ in _CLAUSES for token in doc):
         return False
     said = [child for child in root.children if child.dep_ in {"attr", "acomp"}]
-    judged = [token for one in said for token in (one, *one.children) if token.lemma_.lower() in _JUDGEMENTS]
+    # "The worst storm yet" compares, which is a fact.
+    judged = [
+        token
+        for one in said
+        for token in (one, *one.children)
+        if token.lemma_.lower() in _JUDGEMENTS and token.tag_ not in {"JJR", "JJS"}
+    ]
     # "The bad news is ..." judges nothing; nor does what has a doer or a time: "He was wrong about the bridge".
     about = [
         token

@@ -127,6 +127,24 @@ def test_questions_and_fragments_are_no_rows_and_are_counted_as_set_aside() -> N
     assert (side.sentences, side.compared, side.shared, side.alone) == (4, 1, 1, 0)
 
 
+def test_judgements_calls_and_scenes_without_a_speaker_are_no_rows_of_one_side() -> None:
+    left = document(
+        "Pumps",
+        "Pumps failed/V.",
+        Said("This is/V shameful/J.", kind=ClaimKind.EVALUATION),
+        Said("That was/V absurd/J.", speaker="Beck", kind=ClaimKind.EVALUATION),
+        Said("Stay/V at home.", kind=ClaimKind.EXHORTATION),
+        Said("Rain fell/V on the square.", kind=ClaimKind.SCENE),
+    )
+    right = document("Mill", "The mill burned/V.", Said("This is/V shameful/J.", kind=ClaimKind.EVALUATION))
+    brief = build_brief(left, right, (), Settings(), "1.0")
+    assert [quote.claim for row in brief.rows for quote in row.left] == [1, 3]
+    reasons = (("evaluation", 1), ("exhortation", 1), ("heading", 1), ("scene", 1))
+    assert brief.coverage.left.set_aside == reasons
+    both = build_brief(left, right, (match_of(left, right, (2,), (2,)),), Settings(), "1.0")
+    assert [quote.claim for row in both.rows if row.right for quote in row.left] == [2]
+
+
 def test_every_compared_sentence_of_the_body_is_shared_or_alone() -> None:
     for side in (BRIEF.coverage.left, BRIEF.coverage.right):
         assert side.compared == side.shared + side.alone

@@ -92,6 +92,7 @@ def test_a_title_is_claim_0_and_the_body_starts_at_1() -> None:
         ("“Stay away from the river.”", ClaimKind.STATEMENT),
         ("This is outrageous.", ClaimKind.EVALUATION),
         ("It was a shameful day.", ClaimKind.EVALUATION),
+        ("It was the worst day.", ClaimKind.STATEMENT),
         ("“This is outrageous,” Brandt said.", ClaimKind.STATEMENT),
         ("Brandt was wrong about the dam.", ClaimKind.STATEMENT),
         ("The water was bad for nine days.", ClaimKind.STATEMENT),
