@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 GATED = frozenset(
     {
         "attribution.asserted_attributed",
+        "attribution.claimed",
         "attribution.other_source",
         "certainty.hedge",
         "negation.opposite",
