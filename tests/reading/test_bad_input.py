@@ -210,10 +210,11 @@ def test_deep_nesting_ends_in_time(fmt: str, monkeypatch: pytest.MonkeyPatch) ->
 )
 def test_long_runs_cost_linear_time(mark: str) -> None:
     text = mark * (200_000 // len(mark)) + "\n\n" + PROSE
-    start = time.perf_counter()
+    # Of the processor, not of the clock: other work on the machine must not fail it.
+    start = time.process_time()
     with contextlib.suppress(InputError):
         read_text(text, "a.txt")
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize(
