@@ -18,7 +18,7 @@ from compare.errors import InputError, OutputError, SidebriefError, UsageError
 from compare.model import Relation
 from compare.pipeline import FORMATS, STAGES, check_settings, compare_articles, format_of, render
 from compare.progress import progress
-from compare.settings import Settings
+from compare.settings import ReadingOptions, Settings
 from compare.writing import check_writable, write_files, write_standard_output
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class Request:
     standard_output: str | None
     """Format to write to standard output."""
     settings: Settings
+    reading: ReadingOptions
     exit_code: bool
     quiet: bool
 
@@ -145,6 +146,14 @@ def tell(message: str) -> None:
     "of your own; or hub:OWNER/NAME, which needs the network.",
 )
 @click.option(
+    "--offline", is_flag=True, help="Refuse every address, so that nothing is asked of the network."
+)
+@click.option(
+    "--ocr",
+    is_flag=True,
+    help="Recognise the text of a PDF that has only pictures of pages, with an installed Tesseract.",
+)
+@click.option(
     "--exit-code", is_flag=True, help="Exit with 1 where the articles differ or conflict, like diff."
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress, notes or warnings; errors only.")
@@ -159,6 +168,8 @@ def parse(
     date: str | None,
     threshold: float,
     model: str,
+    offline: bool,
+    ocr: bool,
     exit_code: bool,
     quiet: bool,
     debug: bool,  # noqa: ARG001 - main looks for it itself, as it counts for errors in parsing too
@@ -181,7 +192,8 @@ def parse(
         threshold=threshold, paper=paper or Settings().paper, title=title, date=date, model=model
     )
     check_settings(settings)
-    return Request(left, right, formats, to, settings, exit_code, quiet)
+    reading = ReadingOptions(offline=offline, ocr=ocr)
+    return Request(left, right, formats, to, settings, reading, exit_code, quiet)
 
 
 def _formats(outputs: tuple[str, ...], to: str | None) -> dict[Path, str]:
@@ -250,7 +262,12 @@ def run(request: Request) -> int:
         start_pdf_worker() if "pdf" in formats else nullcontext() as worker,
         progress(STAGES + len(formats), request.quiet) as report,
     ):
-        brief = compare_articles(_reader(request.left), _reader(request.right), request.settings, report)
+        brief = compare_articles(
+            _reader(request.left, request.reading),
+            _reader(request.right, request.reading),
+            request.settings,
+            report,
+        )
         rendered = {}
         for name in formats:
             report(f"Rendering {len(brief.rows)} rows as {name}")
@@ -264,16 +281,16 @@ def run(request: Request) -> int:
     return DIFFERENT if different and request.exit_code else DONE
 
 
-def _reader(article: str) -> Callable[[], Article]:
+def _reader(article: str, options: ReadingOptions) -> Callable[[], Article]:
     from compare.reading import read_bytes, read_path
     from compare.reading.limits import MAX_BYTES
 
     if article != "-":
-        return partial(read_path, Path(article))
+        return partial(read_path, Path(article), options)
     if sys.stdin is None:
         raise InputError("standard input: is closed; give a file instead of '-'.")
     # One byte more than is allowed lets reading see that there is too much, however much more would come.
-    return partial(read_bytes, sys.stdin.buffer.read(MAX_BYTES + 1), "-")
+    return partial(read_bytes, sys.stdin.buffer.read(MAX_BYTES + 1), "-", options)
 
 
 def _tell_result(brief: Brief, request: Request) -> None:

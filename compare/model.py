@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from decimal import Decimal
 
     from compare.settings import Settings
@@ -32,6 +32,8 @@ class BlockKind(StrEnum):
     LIST_ITEM = "list_item"
     BLOCK_QUOTE = "block_quote"
     TABLE_ROW = "table_row"
+    NOTE = "note"
+    """A footnote or endnote, right after the block that refers to it."""
 
 
 class ClaimKind(StrEnum):
@@ -151,6 +153,9 @@ class Article:
     outlet: str | None = None
     published: date | None = None
     url: str | None = None
+    """The canonical address that the page names, else the one it was fetched from."""
+    retrieved: datetime | None = None
+    """When the bytes were fetched, UTC, to the second; None where they came from a file."""
     language: str = "en"
     """ISO 639-1."""
     words: int = 0

@@ -6,6 +6,16 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """What a user may choose about the reading of the inputs."""
+
+    offline: bool = False
+    """Refuse every address, so that nothing is asked of the network."""
+    ocr: bool = False
+    """Recognise the text of a PDF that has only pictures of pages, with an installed Tesseract."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a user may choose about a comparison; the same settings and inputs give the same brief."""
 

@@ -76,6 +76,7 @@ def _article(article: Article, claims: tuple[Claim, ...]) -> dict[str, object]:
         "outlet": article.outlet,
         "published": article.published.isoformat() if article.published else None,
         "url": article.url,
+        "retrieved": f"{article.retrieved:%Y-%m-%dT%H:%M:%SZ}" if article.retrieved else None,
         "language": article.language,
         "source": article.source,
         "sha256": article.sha256,

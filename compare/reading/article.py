@@ -80,6 +80,7 @@ def _folded(draft: Draft) -> Draft:
         outlet=line(draft.outlet),
         published=draft.published,
         url=line(draft.url),
+        language=draft.language,
         removed=tuple(piece for piece in removed if piece.text),
         warnings=draft.warnings,
     )

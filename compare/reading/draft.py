@@ -29,6 +29,8 @@ class Draft:
     outlet: str | None = None
     published: date | None = None
     url: str | None = None
+    language: str | None = None
+    """As the input declares it: a BCP 47 tag, unchecked."""
     removed: tuple[Removed, ...] = ()
     """What the format itself tells apart from the article: footnotes, captions, code, page numbers."""
     warnings: tuple[str, ...] = ()

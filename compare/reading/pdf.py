@@ -43,7 +43,7 @@ class _Line:
     size: float
 
 
-def read(data: bytes, name: str) -> Draft:
+def read(data: bytes, name: str, *, ocr: bool = False) -> Draft:
     """Return the draft of a PDF: paragraphs put together from lines, page numbers and running heads taken out.
 
     Raises

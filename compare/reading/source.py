@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from compare.errors import InputError
 from compare.reading import encoding, formats, limits, pandoc, pdf, plain, webpage
 from compare.reading.article import finish
+from compare.settings import ReadingOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 
 
-def read_path(path: Path) -> Article:
+def read_path(path: Path, options: ReadingOptions | None = None) -> Article:
     """Read the article in a file; ``-`` stands for standard input.
 
     Formats: plain text, HTML, PDF, and what pandoc reads; the content decides, the suffix only among text formats.
@@ -50,10 +51,10 @@ def read_path(path: Path) -> Article:
     except (OSError, ValueError) as fault:
         reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
         raise InputError(f"{name}: cannot be read ({reason.lower()})") from fault
-    return read_bytes(data, name)
+    return read_bytes(data, name, options)
 
 
-def read_bytes(data: bytes, name: str) -> Article:
+def read_bytes(data: bytes, name: str, options: ReadingOptions | None = None) -> Article:
     """Read the article in ``data``, which the user calls ``name``.
 
     Raises
@@ -66,7 +67,7 @@ def read_bytes(data: bytes, name: str) -> Article:
         raise InputError(f"{name}: larger than {limits.MAX_BYTES // 1_000_000} MB; give the article alone")
     if not data.strip():
         raise InputError(f"{name}: empty; give a file with an article in it")
-    return finish(_draft(data, name), name, data)
+    return finish(_draft(data, name, options or ReadingOptions()), name, data)
 
 
 def read_text(text: str, name: str) -> Article:
@@ -93,10 +94,10 @@ def _refuse_long(text: str, name: str) -> None:
         )
 
 
-def _draft(data: bytes, name: str) -> Draft:
+def _draft(data: bytes, name: str, options: ReadingOptions) -> Draft:
     kind = formats.container(data, name)
     if kind == formats.PDF:
-        return pdf.read(data, name)
+        return pdf.read(data, name, ocr=options.ocr)
     if kind is not None:
         return pandoc.read(data, kind, name)
     text, warnings = encoding.decode(data, name, markup=True)
