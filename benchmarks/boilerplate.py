@@ -73,14 +73,21 @@ def read_units(side: Side) -> list[tuple[float, frozenset[str]]]:
     kept = [False] * len(before)
     for start, _, size in matcher.get_matching_blocks():
         kept[start : start + size] = [True] * size
-    found = []
+    found: list[tuple[float, frozenset[str]]] = []
+    headline = key(article.title or "")
+    first = True
     for unit in side.units:
         inside = [kept[i] for i, match in enumerate(before) if unit.start <= match.start() < unit.end]
         text = fold(side.text[unit.start : unit.end])
         if not inside:
             share = float(bool(text) and text in article.text)
-        elif article.title and key(text) == key(article.title):
-            share = 1.0  # whichever copy of a headline that the page repeats is left
+        elif first and key(text) == headline:
+            share, first = (
+                1.0,
+                False,
+            )  # of a headline that the page repeats, either copy may be the one that is left
+        elif key(text) == headline and any(key(piece.text) == headline for piece in article.removed):
+            share = 0.0
         else:
             share = sum(inside) / len(inside)
         pieces = [piece for piece in article.removed if piece.text in text or text in piece.text]
