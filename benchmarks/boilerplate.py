@@ -5,8 +5,8 @@
 FOLDER holds one JSON file a pair of articles, of the form that ``benchmarks/agreement.py`` describes. Each article is
 read as plain text. A unit is gone where none, or next to none, of its words is left in the article. Found are the
 boilerplate units that are gone; lost are the units of the article that are; cut are those that lack a word. Where all
-that is missing is a dateline or the signature of an embedded post, a unit is neither lost nor cut: the one is a
-credit, the other boilerplate by the readers' guide, marked or not. ``--list`` prints each miss, loss and cut with what
+that is missing is a dateline, the signature of an embedded post, or the headline said again word for word, a unit is
+neither lost nor cut: the first is a credit, the others are boilerplate by the readers' guide, marked or not. ``--list`` prints each miss, loss and cut with what
 was removed there; ``--write`` writes the figures to ``benchmarks/boilerplate.md``.
 """
 
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _GONE = 0.1
 """Share of a unit's words that may be left where it counts as gone: a word of it that stands elsewhere by chance."""
-_CREDITS = frozenset({"dateline", "embedded_post"})
+_AGAIN = "headline again"
+_CREDITS = frozenset({"dateline", "embedded_post", _AGAIN})
 
 
 @dataclass(slots=True)
@@ -87,7 +88,8 @@ def read_units(side: Side) -> list[tuple[float, frozenset[str]]]:
                 False,
             )  # of a headline that the page repeats, either copy may be the one that is left
         elif key(text) == headline and any(key(piece.text) == headline for piece in article.removed):
-            share = 0.0
+            found.append((0.0, frozenset({_AGAIN})))
+            continue
         else:
             share = sum(inside) / len(inside)
         pieces = [piece for piece in article.removed if piece.text in text or text in piece.text]
