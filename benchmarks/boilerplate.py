@@ -6,8 +6,9 @@ FOLDER holds one JSON file a pair of articles, of the form that ``benchmarks/agr
 read as plain text. A unit is gone where none, or next to none, of its words is left in the article. Found are the
 boilerplate units that are gone; lost are the units of the article that are; cut are those that lack a word. Where all
 that is missing is a dateline, the signature of an embedded post, or the headline said again word for word, a unit is
-neither lost nor cut: the first is a credit, the others are boilerplate by the readers' guide, marked or not. ``--list`` prints each miss, loss and cut with what
-was removed there; ``--write`` writes the figures to ``benchmarks/boilerplate.md``.
+neither lost nor cut: the first is a credit, the others are boilerplate by the readers' guide, marked or not.
+``--list`` prints each miss, loss and cut with what was removed there; ``--write`` writes the figures to
+``benchmarks/boilerplate.md``.
 """
 
 from __future__ import annotations
