@@ -37,7 +37,7 @@ def finish(draft: Draft, name: str, data: bytes) -> Article:
     if len(draft.passages) > limits.MAX_BLOCKS:
         raise InputError(f"{name}: {len(draft.passages):,} paragraphs; give the article alone")
     _refuse_long(sum(words(passage.text) for passage in draft.passages), 2 * limits.MAX_WORDS, name)
-    draft = read_head(draft)
+    draft = _with_properties(read_head(draft))
     passages, removed = filter_passages(draft.passages, draft.title, draft.byline)
     text, blocks = _join(draft.title, passages)
     count = words(text)
@@ -73,16 +73,25 @@ def _folded(draft: Draft) -> Draft:
 
     passages = (_item(Passage(passage.kind, fold(passage.text))) for passage in draft.passages)
     removed = (Removed(fold(piece.text), piece.reason) for piece in draft.removed)
-    return Draft(
+    return replace(
+        draft,
         passages=tuple(passage for passage in passages if passage.text),
         title=line(draft.title),
         byline=line(draft.byline),
         outlet=line(draft.outlet),
-        published=draft.published,
         url=line(draft.url),
-        language=draft.language,
         removed=tuple(piece for piece in removed if piece.text),
-        warnings=draft.warnings,
+    )
+
+
+def _with_properties(draft: Draft) -> Draft:
+    """Fill in from the file's properties what the text does not say."""
+    known = draft.properties
+    return replace(
+        draft,
+        title=draft.title or (fold(known.title) or None if known.title else None),
+        byline=draft.byline or (fold(known.byline) or None if known.byline else None),
+        published=draft.published or known.published,
     )
 
 

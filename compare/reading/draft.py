@@ -20,6 +20,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Properties:
+    """What a file says of itself out of the reader's sight, so that what stands in the text goes before it."""
+
+    title: str | None = None
+    byline: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An input as its format gave it, before cleaning."""
 
@@ -34,3 +43,4 @@ class Draft:
     removed: tuple[Removed, ...] = ()
     """What the format itself tells apart from the article: footnotes, captions, code, page numbers."""
     warnings: tuple[str, ...] = ()
+    properties: Properties = Properties()
