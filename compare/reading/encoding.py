@@ -18,6 +18,14 @@ _BOMS = (
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
+_CHARSET = re.compile(r"[\w.:-]{2,40}", re.ASCII)
+# Python's names of what the web reads otherwise than they say. Source: WHATWG, Encoding Standard.
+_AS_ON_THE_WEB = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874",
+                  "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932"}  # fmt: skip
+# Python's codecs that no document is written in; some take time that grows with the square of the length.
+_NO_CHARSET = frozenset(
+    {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+)
 # UTF-8 read as Windows-1252: pairs that hardly occur in any language's own spelling. ftfy decides; this only
 # spares its import for the many texts without them.
 _SUSPICIOUS = re.compile(
@@ -45,11 +53,13 @@ _WESTERN = frozenset(
 )
 
 
-def decode(data: bytes, name: str, *, markup: bool = False) -> tuple[str, tuple[str, ...]]:
+def decode(
+    data: bytes, name: str, *, markup: bool = False, charset: str | None = None
+) -> tuple[str, tuple[str, ...]]:
     """Return the text of ``data`` and warnings about how sure it is.
 
-    A byte order mark decides, then UTF-8 where it fits, then with ``markup`` what the document declares of itself,
-    then charset-normalizer's guess.
+    A byte order mark decides, then UTF-8 where it fits, then ``charset``, what the server said, then with ``markup``
+    what the document declares of itself, then charset-normalizer's guess.
 
     Raises
     ------
@@ -57,7 +67,7 @@ def decode(data: bytes, name: str, *, markup: bool = False) -> tuple[str, tuple[
         The bytes are no text in any encoding.
 
     """
-    text, warnings = _decode(data, name, markup=markup)
+    text, warnings = _decode(data, name, markup=markup, charset=charset)
     sample = text[:_SAMPLE]
     if len(_RUBBISH.findall(sample)) > len(sample) / 200:
         raise InputError(
@@ -77,10 +87,15 @@ def decode(data: bytes, name: str, *, markup: bool = False) -> tuple[str, tuple[
     return text, warnings
 
 
-def _decode(data: bytes, name: str, *, markup: bool) -> tuple[str, tuple[str, ...]]:
+def _decode(data: bytes, name: str, *, markup: bool, charset: str | None) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), ()
+    if charset and b"\x1b" in data[:_SAMPLE]:
+        # Encodings of 7 bits with escapes, as ISO-2022-JP, pass for UTF-8.
+        text = _as_named(data, charset)
+        if text is not None:
+            return text, ()
     if b"\x00" in data[:_SAMPLE]:
         return _utf16_without_mark(data, name), ()
     try:
@@ -90,17 +105,24 @@ def _decode(data: bytes, name: str, *, markup: bool) -> tuple[str, tuple[str, ..
         good = data.decode("utf-8", "replace")
         if fault.start >= 0 and good.count("\ufffd") <= max(1, sum(c > "\x7f" for c in good) // 20):
             return good, ()
-    text = _as_declared(data) if markup else None
+    text = _as_named(data, charset) if charset else None
+    if text is None and markup:
+        text = _as_declared(data)
     return _guess(data, name) if text is None else (text, ())
 
 
 def _as_declared(data: bytes) -> str | None:
     """Decode as the page itself says; None where it says nothing, or what is not so, which is common."""
     declared = _DECLARED.search(data[:2000])
-    if declared is None:
-        return None
+    return None if declared is None else _as_named(data, declared[1].decode("ascii"))
+
+
+def _as_named(data: bytes, charset: str) -> str | None:
+    """Decode as a server or a page says; None where that is no charset, or the bytes are not in it."""
     try:
-        return data.decode(declared[1].decode("ascii"))
+        encoding = codecs.lookup(charset).name if _CHARSET.fullmatch(charset) else "undefined"
+        encoding = _AS_ON_THE_WEB.get(encoding, encoding)
+        return None if encoding in _NO_CHARSET else data.decode(encoding)
     except (LookupError, UnicodeDecodeError):
         return None
 

@@ -42,3 +42,27 @@ MAX_ARCHIVE_RATIO = 200
 """Unpacked to packed size. Office XML packs about 10 to 1, a bomb 1000 to 1."""
 
 MAX_ARCHIVE_ENTRIES = 4_000
+
+MAX_ADDRESS = 4_000
+"""Characters of an http(s) address."""
+
+FETCH_SECONDS = 30.0
+"""Wall-clock time of fetching one address: names, redirects, robots.txt and all bytes, however slowly they drip."""
+
+FETCH_CONNECT_SECONDS = 6.0
+"""For one connection to be made, and again for its encryption to be agreed on."""
+
+FETCH_IDLE_SECONDS = 12.0
+"""For which a server may send nothing."""
+
+FETCH_BYTES = MAX_BYTES + 1_000_000
+"""Received for one address, packed or not, with all headers, redirects and robots.txt. A single head of a response is
+held to 100 kB by h11."""
+
+FETCH_REDIRECTS = 5
+
+MAX_ROBOTS_BYTES = 512_000
+"""Of one robots.txt; the rest is not read. RFC 9309 wants at least 500 kibibytes read."""
+
+MAX_GZIP_MEMBERS = 1_000
+"""Pieces that one packed response may be made of."""
