@@ -1,4 +1,4 @@
-"""The Python door: compare files or texts, render the brief, save it."""
+"""The Python door: compare files, pages or texts, render the brief, save it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.pipeline import compare_articles, format_of, render
-from compare.reading import read_path, read_text
-from compare.settings import Settings
+from compare.reading import read_input, read_path, read_text
+from compare.settings import ReadingOptions, Settings
 from compare.writing import write_files
 
 __all__ = ["compare_files", "compare_texts", "render", "save"]
@@ -15,19 +15,31 @@ __all__ = ["compare_files", "compare_texts", "render", "save"]
 if TYPE_CHECKING:
     from os import PathLike
 
-    from compare.model import Brief
+    from compare.model import Article, Brief
 
 
 def compare_files(
-    left: str | PathLike[str], right: str | PathLike[str], settings: Settings | None = None
+    left: str | PathLike[str],
+    right: str | PathLike[str],
+    settings: Settings | None = None,
+    reading: ReadingOptions | None = None,
 ) -> Brief:
     """Compare two files, each in any format that can be read: HTML, PDF, plain text, and what pandoc reads.
 
-    Raises ``InputError`` where a file cannot be read as an article, and ``UsageError`` for settings out of range.
+    A string that begins with ``http://`` or ``https://`` is an address, and its page is fetched. No other input asks
+    anything of the network.
+
+    Raises ``InputError`` where a file or page cannot be read as an article, and ``UsageError`` for settings out of
+    range.
     """
+    options = reading or ReadingOptions()
     return compare_articles(
-        lambda: read_path(Path(left)), lambda: read_path(Path(right)), settings or Settings(), _tell_nobody
+        lambda: _read(left, options), lambda: _read(right, options), settings or Settings(), _tell_nobody
     )
+
+
+def _read(article: str | PathLike[str], options: ReadingOptions) -> Article:
+    return read_input(article, options) if isinstance(article, str) else read_path(Path(article), options)
 
 
 def compare_texts(

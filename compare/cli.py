@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from compare import __version__
+from compare.address import is_address, name_for_files
 from compare.errors import InputError, OutputError, SidebriefError, UsageError
 from compare.model import Relation
 from compare.pipeline import FORMATS, STAGES, check_settings, compare_articles, format_of, render
@@ -43,6 +44,7 @@ EXAMPLES = """\b
 Examples:
   sidebrief morning.html evening.docx
   sidebrief a.txt b.txt -o brief.pdf -o brief.json
+  sidebrief https://example.org/a b.html
   sidebrief - b.txt -o - --to json < a.txt
 """
 
@@ -52,7 +54,7 @@ class Request:
     """What the user asked for, checked as far as it can be without reading an article."""
 
     left: str
-    """A path, or ``-`` for standard input."""
+    """A path, an http(s) address, or ``-`` for standard input."""
     right: str
     outputs: dict[Path, str]
     """Format by file."""
@@ -177,8 +179,9 @@ def parse(
     """Compare two articles on one matter and write a side-by-side brief: what both say, how they differ, where they
     conflict, and what only one of them says, each with the exact words.
 
-    LEFT and RIGHT are files: HTML, PDF, plain text, Markdown, DOCX, ODT, EPUB, RTF and more. '-' is standard
-    input. Without them, the two articles in the folder inputs/ are compared.
+    LEFT and RIGHT are files (HTML, PDF, plain text, Markdown, DOCX, ODT, EPUB, RTF and more) or http(s) addresses;
+    '-' is standard input. Without them, the two articles in the folder inputs/ are compared. The network is asked for
+    the pages at the addresses and for nothing else.
     """  # noqa: D205 - click prints it as the help text
     left, right = _pair(articles)
     formats = _formats(outputs or (f"{_stem(left)}-{_stem(right)}.brief.pdf",), to)
@@ -192,6 +195,8 @@ def parse(
         threshold=threshold, paper=paper or Settings().paper, title=title, date=date, model=model
     )
     check_settings(settings)
+    if offline and model.startswith("hub:"):
+        raise UsageError(f"--offline: {model} is asked of the network; give standard, small, or a folder.")
     reading = ReadingOptions(offline=offline, ocr=ocr)
     return Request(left, right, formats, to, settings, reading, exit_code, quiet)
 
@@ -216,6 +221,8 @@ def _formats(outputs: tuple[str, ...], to: str | None) -> dict[Path, str]:
 def _refuse_overwriting(articles: tuple[str, str], outputs: Iterable[Path]) -> None:
     for output in outputs:
         for article in articles:
+            if is_address(article):
+                continue
             # Path.exists raises for a name that is too long; that is left to the check of the outputs.
             if os.path.exists(output) and os.path.exists(article) and output.samefile(article):  # noqa: PTH110
                 raise UsageError(
@@ -240,15 +247,15 @@ def _pair(articles: tuple[str, ...]) -> tuple[str, str]:
         raise UsageError(f"two articles are needed, LEFT and RIGHT; {len(articles)} given.")
     if articles == ("-", "-"):
         raise UsageError("only one article can come from standard input; give a file for the other.")
-    for article in articles:
-        if article.startswith(("http://", "https://")):
-            raise UsageError(f"{article}: is an address; save the page as a file and give that.")
     return articles[0], articles[1]
 
 
 def _stem(article: str) -> str:
+    if article == "-":
+        return "stdin"
+    stem = name_for_files(article) if is_address(article) else Path(article).stem
     # A file name may be at most 255 bytes long, two of them are joined, and a character may take four bytes.
-    return "stdin" if article == "-" else Path(article).stem[:30] or "article"
+    return stem[:30] or "article"
 
 
 def run(request: Request) -> int:
@@ -282,11 +289,11 @@ def run(request: Request) -> int:
 
 
 def _reader(article: str, options: ReadingOptions) -> Callable[[], Article]:
-    from compare.reading import read_bytes, read_path
+    from compare.reading import read_bytes, read_input
     from compare.reading.limits import MAX_BYTES
 
     if article != "-":
-        return partial(read_path, Path(article), options)
+        return partial(read_input, article, options)
     if sys.stdin is None:
         raise InputError("standard input: is closed; give a file instead of '-'.")
     # One byte more than is allowed lets reading see that there is too much, however much more would come.

@@ -18,6 +18,7 @@ FLOORS = {
     "model": 0,
     "settings": 0,
     "errors": 0,
+    "address": 1,
     "progress": 1,
     "spelling": 1,
     "writing": 1,

@@ -230,7 +230,7 @@ def test_without_articles_the_pair_in_inputs_is_compared(run: Callable[..., Outc
         ("left.md", "two articles"),
         ("left.md right.md third.md", "two articles"),
         ("- -", "standard input"),
-        ("https://example.org/a b.md", "address"),
+        ("left.md right.md --offline --model hub:nobody/nothing", "--offline"),
         ("left.md right.md -o out.doc", "suffix"),
         ("left.md right.md -o out", "suffix"),
         ("left.md right.md -o -", "--to"),

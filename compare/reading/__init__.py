@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from compare.reading.source import read_bytes, read_path, read_text
+from compare.reading.source import read_address, read_bytes, read_input, read_path, read_text
 
-__all__ = ["read_bytes", "read_path", "read_text"]
+__all__ = ["read_address", "read_bytes", "read_input", "read_path", "read_text"]

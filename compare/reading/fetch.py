@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote, urljoin
 
 from compare import __version__
+from compare import address as addresses
+from compare.address import SAVE, Address, RefusedError
 from compare.errors import InputError
-from compare.reading import address as addresses
 from compare.reading import limits, robots
-from compare.reading.address import SAVE, Address, RefusedError
 from compare.reading.transport import Client, Network, header
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from compare.reading.address import CHECK, RefusedError
+from compare.address import CHECK, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

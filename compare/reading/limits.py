@@ -43,9 +43,6 @@ MAX_ARCHIVE_RATIO = 200
 
 MAX_ARCHIVE_ENTRIES = 4_000
 
-MAX_ADDRESS = 4_000
-"""Characters of an http(s) address."""
-
 FETCH_SECONDS = 30.0
 """Wall-clock time of fetching one address: names, redirects, robots.txt and all bytes, however slowly they drip."""
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 import json
 import sys
 
+from compare.address import RefusedError
 from compare.reading import child, limits
-from compare.reading.address import RefusedError
 
 
 def permits(rules: bytes, address: str, agent: str) -> bool:

@@ -1,24 +1,73 @@
-"""The doors of reading: a path, bytes or a string become an article."""
+"""The doors of reading: a path, an address, bytes or a string become an article."""
 
 from __future__ import annotations
 
 import re
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare import address as addresses
 from compare.errors import InputError
 from compare.reading import encoding, formats, limits, pandoc, pdf, plain, webpage
 from compare.reading.article import finish
 from compare.settings import ReadingOptions
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from compare.model import Article
     from compare.reading.draft import Draft
+    from compare.reading.transport import Network
 
+# As a path has it, in which two slashes are one.
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
+
+
+def read_input(name: str, options: ReadingOptions | None = None) -> Article:
+    """Read the article that a user names: by an http(s) address, a path, or ``-`` for standard input.
+
+    Raises ``InputError``; see ``read_address`` and ``read_path``.
+    """
+    if addresses.is_address(name):
+        return read_address(name, options)
+    path = Path(name)
+    scheme = addresses.other_scheme(name)
+    if scheme and not path.exists():
+        raise InputError(f"{name}: {scheme} is not read; give a file, or an http or https address")
+    if name.lower().startswith("www.") and not path.exists():
+        raise InputError(f"{name}: no such file; an address begins with https://")
+    return read_path(path, options)
+
+
+def read_address(name: str, options: ReadingOptions | None = None, network: Network | None = None) -> Article:
+    """Read the article at an http(s) address, which is asked for once.
+
+    ``network`` is how the network is met where it is not in the usual way. The article's hash is that of the fetched
+    bytes; its ``url`` is the one that the page calls its own, else where redirects led.
+
+    Raises
+    ------
+    InputError
+        ``options.offline``; the page cannot be had, see ``fetch.fetch``; or it holds no article, see ``read_bytes``.
+
+    """
+    options = options or ReadingOptions()
+    name = name.strip()
+    if options.offline:
+        raise InputError(
+            f"{name}: an address, and offline nothing is asked of the network; give the saved page as a file"
+        )
+    from compare.reading.fetch import fetch
+
+    page = fetch(name, network)
+    article = _article(page.data, name, options, page.file, page.charset)
+    return replace(
+        article,
+        source=name,
+        url=article.url or page.address,
+        retrieved=page.retrieved,
+        warnings=(*page.warnings, *article.warnings),
+    )
 
 
 def read_path(path: Path, options: ReadingOptions | None = None) -> Article:
@@ -35,7 +84,7 @@ def read_path(path: Path, options: ReadingOptions | None = None) -> Article:
     """
     name = str(path)
     if _ADDRESS.match(name):
-        raise InputError(f"{name}: addresses are not read; save the page in a browser and give the file")
+        raise InputError(f"{name}: an address, not a path; read it as one, or save the page in a browser")
     try:
         if name == "-":
             data = sys.stdin.buffer.read(limits.MAX_BYTES + 1)
@@ -63,11 +112,18 @@ def read_bytes(data: bytes, name: str, options: ReadingOptions | None = None) ->
         It is empty, longer than ``limits.MAX_BYTES``, not a document, damaged, locked, or holds no article.
 
     """
+    return _article(data, name, options or ReadingOptions(), name)
+
+
+def _article(
+    data: bytes, name: str, options: ReadingOptions, file: str, charset: str | None = None
+) -> Article:
+    """Read ``data``; the suffix of ``file`` tells its format where it is text, ``charset`` is what a server said."""
     if len(data) > limits.MAX_BYTES:
         raise InputError(f"{name}: larger than {limits.MAX_BYTES // 1_000_000} MB; give the article alone")
     if not data.strip():
         raise InputError(f"{name}: empty; give a file with an article in it")
-    return finish(_draft(data, name, options or ReadingOptions()), name, data)
+    return finish(_draft(data, name, options, file, charset), name, data)
 
 
 def read_text(text: str, name: str) -> Article:
@@ -94,14 +150,14 @@ def _refuse_long(text: str, name: str) -> None:
         )
 
 
-def _draft(data: bytes, name: str, options: ReadingOptions) -> Draft:
+def _draft(data: bytes, name: str, options: ReadingOptions, file: str, charset: str | None) -> Draft:
     kind = formats.container(data, name)
     if kind == formats.PDF:
         return pdf.read(data, name, ocr=options.ocr)
     if kind is not None:
         return pandoc.read(data, kind, name)
-    text, warnings = encoding.decode(data, name, markup=True)
-    kind = formats.text_format(text, name)
+    text, warnings = encoding.decode(data, name, markup=True, charset=charset)
+    kind = formats.text_format(text, file)
     if kind == formats.TEXT:
         _refuse_long(text, name)
         draft = plain.read(text)

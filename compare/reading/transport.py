@@ -13,13 +13,13 @@ from urllib.request import getproxies_environment
 
 import httpcore2
 
+from compare.address import RefusedError
 from compare.reading import guard, limits
-from compare.reading.address import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from compare.reading.address import Address
+    from compare.address import Address
 
 _GZIP = b"\x1f\x8b"
 _TRIED = 4

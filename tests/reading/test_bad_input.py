@@ -70,7 +70,7 @@ def test_file_name_with_a_null_character() -> None:
 
 
 @pytest.mark.parametrize("address", ["https://courier.example/a", "http://courier.example/a"])
-def test_address(address: str) -> None:
+def test_address_that_is_given_as_a_path(address: str) -> None:
     with pytest.raises(InputError, match="save the page in a browser"):
         read_path(Path(address))
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import quote, unquote, urlsplit
 
-from compare.reading import limits
+MAX_CHARACTERS = 4_000
+"""Of an address."""
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -79,13 +80,13 @@ def parse(text: str) -> Address:
     Raises
     ------
     RefusedError
-        It is no http(s) address, is longer than ``limits.MAX_ADDRESS``, names a user, or has a host or a port that is
+        It is no http(s) address, is longer than ``MAX_CHARACTERS``, names a user, or has a host or a port that is
         not one, or is written as a number in a form that is only used to hide it.
 
     """
     text = text.strip()
-    if len(text) > limits.MAX_ADDRESS:
-        raise RefusedError(f"is longer than {limits.MAX_ADDRESS:,} characters", CHECK)
+    if len(text) > MAX_CHARACTERS:
+        raise RefusedError(f"is longer than {MAX_CHARACTERS:,} characters", CHECK)
     if not text.isprintable():
         raise RefusedError("holds a character that cannot be seen", CHECK)
     try:
