@@ -23,11 +23,24 @@ PICTURES: tuple[Rule, ...] = (
             r"|video|here|mark|at \d+ [ap]\.m)\)?(?: on .{2,30})?[:.]"
         ),
         r"listen to [\w ,]+",
-        r".{5,120} listen [·•] [\d: ]+.*",
+        r".{5,300} listen [·•] [\d: ]+.*",
+        r"(?:from|as heard on|the) [^.!?]{5,140}[^.!?] (?-i:Listen)",
+        # A player prints its title twice.
+        r"(?:[\w.' -]{0,30} )?([\w'‘“\"][^.!]{15,120}) \1",
+        r"watch part \w+ of .{5,100}",
+        r"posted by .{2,40} on (?:\w+day, )?\w+ \d{1,2}, \d{4}",
         r".{5,60} on [‘'][\w ]+[’'] listen",
         r"watch:",
         r"youtube",
-        r"\w+ youtube",
+        r"[\w&.' -]{2,40} youtube",
+        r"\w+ via youtube",
+        r"prev(?:ious)? next (?:image )?.{0,140}",
+        r"(?:prev|next|previous) image \d+ of \d+",
+        r"\d+ view slideshow\b.{0,60}",
+        r"image \d+ of \d+",
+        r"slide ?show",
+        r"\[(?:image|audio-clip|video|photo|gallery|embed|tweet|caption)\]",
+        r"loading\.*",
         case=False,
     ),
     rule(
@@ -43,6 +56,24 @@ PICTURES: tuple[Rule, ...] = (
             rf"(?:{PERSON}|{AGENCY}) ?[/|] ?(?:via )?{AGENCY}(?:[ ,/|]+{AGENCY}"
             rf"|[ ,/|]+{PERSON} ?[/|] ?{AGENCY}){{0,3}}\.?"
         ),
+    ),
+    rule(
+        "photo_credit",
+        r"\((?:AP|AFP|EPA|Reuters)(?: [Pp]hoto)? ?/ ?[^()]{2,60}\)(?: \([^()]{2,60}\))?(?: More)?",
+        r"(?:AP|AFP|EPA|Reuters)(?: [Pp]hoto)? ?/ ?[A-Z][\w.\- ]{2,40}",
+        r"Photographer: [^.!?]{3,60}/ ?[A-Z][^.!?]{2,120}",
+        (
+            r"\([^()]{2,60}/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty Images|Getty|Youtube|YouTube|Wikimedia) ?\)"
+            r"(?: More)?"
+        ),
+        r"(?:[Ii]mage|[Pp]hoto) (?:source|illustration)(?: by|:) ?[^.!?]{2,60}\.?",
+        r"(?:\(File photo [^()]{3,80}\)|\(Pixabay\)|\(Unsplash\)|\(Shutterstock\))",
+        r"Image [^.!?]{3,80} Credit(?:\.\.\.|…)?.{0,60}",
+        (
+            rf"{PERSON} ?/ ?(?:[A-Z][\w.’' ]{{2,40}}(?:Times|Post|Journal|Herald|Tribune|News)|{AGENCY})"
+            rf"(?: (?:[Ff]ile|[–—-] Getty Images))?"
+        ),
+        r"(?:[^;]{5,70}[–—-] ?Getty Images;? ?)+(?:.{3,60} for The New York Times)?",
     ),
     rule(
         "photo_credit",
@@ -70,7 +101,7 @@ PICTURES: tuple[Rule, ...] = (
         "photo_credit",
         r"enlarge this image\b.*",
         r"toggle caption\b.*",
-        r"hide caption",
+        r"hide caption(?: \d+ of \d+)?",
         r"facebook twitter pinterest .*",
         r"close",
         r"\d+ of \d+",

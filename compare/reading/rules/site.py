@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.reading.rules.wording import Rule, rule
+from compare.reading.rules.wording import NETWORK, Rule, rule
 
 SITE: tuple[Rule, ...] = (
     rule(
@@ -65,7 +65,17 @@ SITE: tuple[Rule, ...] = (
             r"(?:[-•–] ?)?(?:(?:follow|like|find) (?:us|me|him|her|them)|follow @?[\w.' -]{2,40}) "
             r"on (?:twitter|facebook|instagram|x|social media|linkedin|youtube)\b.{0,80}"
         ),
-        r"follow @\w+(?: on twitter)?\.?",
+        r"(?:follow @\w+?(?: on twitter)?\.? ?(?=follow @|$))+",
+        (
+            rf"(?:you can |to stay updated,? |for more,? )?follow [^.!?]{{1,120}}(?:\b{NETWORK}\b|\b(?:https?://)?tw"
+            rf"itter\.com/)[^!?]{{0,140}}"
+        ),
+        rf"(?:join|like|find) us on {NETWORK}\b[^!?]{{0,80}}",
+        (
+            rf"[^.!?]{{3,60}} can be (?:followed|reached|found) (?:at|on) (?:https?://\S+|\S+@\S+|{NETWORK}\b[^!?]{{"
+            rf"0,60}})"
+        ),
+        r"[^.!?]{2,40} \(@\w{1,20}\) \| twitter",
         r"(?:e-?mail|twitter|contact|reach): ?[\w.@,:; ]+@[\w.@,:; ]+",
         r"(?:send|e-?mail) (?:news )?tips to \S+@\S+",
         r"(?:follow|reach|contact|e-?mail) .{2,40}(?: on twitter)? at \S*@\S+",
@@ -81,7 +91,42 @@ SITE: tuple[Rule, ...] = (
             r"by (?:signing up|subscribing|registering|clicking),? you (?:are )?(?:agree"
             r"|consent|acknowledge|confirm).*"
         ),
-        r"you can (?:unsubscribe|opt out) at any ?time\.?",
+        r"you can (?:unsubscribe|opt out|manage your newsletter subscriptions) at any ?time\.?",
+        r"(?:[\w ’'-]{2,30} )?sign up for our [^!?]{0,60}newsletters?\b[^!?]{0,120}",
+        r"sign up to receive [^!?]{3,100}",
+        r"\[?get more (?:stories|news) like this\b.{3,100}",
+        r"sign up here\.\]",
+        r"(?:for|to get) [^!?]{3,90}, subscribe to [^!?]{3,80}",
+        r"never miss a story\b.{0,80}",
+        r"support [\w’' ]{2,30}[’']s? (?:[\w-]+ )?journalism\.?",
+        r"catch up on today[’']s [^!?]{3,60} in \d+ seconds\.?",
+        r"stay up to date\W*",
+        r"sign up loading\b.{0,160}",
+        r"(?:[\w ]{0,30} )?get breaking news when it happens\b.{0,60}",
+        r"follow @\w+ for [^!?]{3,120}",
+        (
+            r"(?:sign up for|get|receive) (?:free )?(?:text|sms|mobile|news|e-?mail) (?:message )?alerts\b[^!?]{0,1"
+            r"00}"
+        ),
+        r"text [“\"']?[A-Z]{2,12}[”\"']? to \d{4,6}\b.{0,100}",
+        (
+            r"become (?:an? )?(?:\w+ )?(?:member|supporter|subscriber|patron)(?: (?:today|now|here|for"
+            r"|and|of)\b[^!?]{0,100})?[.!]?"
+        ),
+        (
+            r"(?:available (?:on|for) )?(?:(?:iphone|ipad|ios|android|apple (?:tv|news|watch)|roku|fire tv"
+            r"|amazon fire|chromecast|xbox(?: one)?|playstation|alexa|google (?:home|play|assistant)|kindle"
+            r"|windows phone|smart ?tvs?|app store)(?: app| devices)?\b[ ,/|&·•]*(?:and )?){2,}\.?"
+        ),
+        (
+            r"(?:play|try|solve|take|do) (?:today[’']s|the|our|this week[’']s)(?: [\w-]+){0,3} (?:crosswords?"
+            r"|sudoku|quiz|puzzles?|word ?(?:game|search|wheel)|wordle|trivia)\b[^!?]{0,60}[.!]?"
+        ),
+        (
+            r"(?:crosswords?|sudoku|quiz(?:zes)?|puzzles?|games|horoscopes?)(?:(?:,? (?:and|&) |, ?| ?\| ?"
+            r"| )(?:crosswords?|sudoku|quiz(?:zes)?|puzzles?|games|horoscopes?|more))+"
+        ),
+        r"test your knowledge\b[^!?]{0,80}[.!]?",
         r"this site is protected by recaptcha.*",
         r".{0,90}\b(?:delivered|straight|direct(?:ly)?) to your inbox\b.{0,60}",
         r".{2,60} in your inbox\?",
@@ -116,6 +161,8 @@ SITE: tuple[Rule, ...] = (
         r"looking for a quick way to keep up with.*",
         r"urgent:",
         r"vote here in .* poll\.?",
+        r"vote (?:here|now)(?: now)?(?: in [^.!?]{3,40} poll)?\W*",
+        r"[^.!?]{10,140}\? vote (?:here|now)\b[^.!?]{0,40}\W*",
         case=False,
     ),
     rule(
@@ -162,6 +209,16 @@ SITE: tuple[Rule, ...] = (
         r"(?:do you have|got|have) (?:a (?:news )?tip|information|more information)\b.{0,160}",
         r"(?:contact|reach|e-?mail) (?:us|the (?:author|reporter|newsroom|editor))\b.{0,120}",
         r"(?:have|do you have) (?:something|a story) to (?:share|tell).{0,120}",
+        r"(?:have|were|are) you (?:been )?(?:affected by|in the area|witness(?:ed)?)\b.{3,200}",
+        (
+            r"(?:send|share) (?:us )?(?:your|a) (?:tips?|photos?|pictures|videos?|stories|story|experiences?"
+            r"|reactions|memories|comments|questions)\b[^!?]{0,140}"
+        ),
+        r"(?:e-?mail|send) (?:us at |to )?\S+@\S+\.?",
+        r"send (?:news )?tips?: ?\S+@\S+",
+        r"please include (?:a contact number|your name, age)\b.{0,160}",
+        r"if you are reading this page and can[’']t see the form\b.{0,200}",
+        r"the \w+ is not responsible for the content of external (?:web)?sites\.?",
         case=False,
     ),
 )
