@@ -42,13 +42,11 @@ def finish(draft: Draft, name: str, data: bytes) -> Article:
     text, blocks = _join(draft.title, passages)
     count = words(text)
     _check(passages, count, name)
-    code = language.identify(text)
+    found = language.detect(text, draft.language)
     notes = [*draft.warnings]
     if count < limits.SHORT_WORDS:
         notes.append(f"Only {count} words of article were found; the input may hold a part of it.")
-    foreign = language.warning(code)
-    if foreign:
-        notes.append(foreign)
+    notes += language.warnings(found)
     return Article(
         text=text,
         blocks=blocks,
@@ -60,7 +58,7 @@ def finish(draft: Draft, name: str, data: bytes) -> Article:
         outlet=draft.outlet,
         published=draft.published,
         url=draft.url,
-        language=code,
+        language=found.code,
         words=count,
         removed=(*draft.removed, *removed),
         warnings=tuple(notes),
