@@ -35,6 +35,12 @@ CHILD_OUTPUT_BYTES = 100_000_000
 PANDOC_HEAP = "512M"
 """Heap of pandoc's run-time system."""
 
+MAX_PAGES = 200
+"""Of one PDF."""
+
+MAX_PDF_CHARACTERS = 1_000_000
+"""In the text layer of one PDF. ``MAX_WORDS`` are about 360,000."""
+
 MAX_ARCHIVE_BYTES = 100_000_000
 """Of all entries of a DOCX, ODT or EPUB together, unpacked."""
 

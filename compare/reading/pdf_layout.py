@@ -1,0 +1,256 @@
+"""Reading order of a page from the places of its lines.
+
+The page is cut at white space, across and down in turn (recursive X-Y cut: G. Nagy and S. Seth, Hierarchical
+representation of optically scanned documents, 1984; J. Ha, R. Haralick and I. Phillips, Recursive X-Y cut using
+bounding boxes of connected components, 1995). Strips of the page that share a gutter are taken together before they
+are cut down, so that a line across all columns parts what stands above it from what stands below.
+
+The file's own order is kept where it is one that a reader could follow: each column whole and downwards, and nothing
+before what stands above it (the first of the two rules of T. Breuel, High performance document layout analysis, 2003).
+"""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from compare.reading.pdf_words import Line, is_rtl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Region = list[Line]
+"""Lines under each other, from the top: a column, a part of one, or a box."""
+
+_MOST_LINES = 2_000
+"""On one page; more than that is no page of text, and its lines keep the order of the file."""
+_GUTTER = 0.75
+"""Of the type size: the narrowest white between two columns."""
+_COLUMN_CHARACTERS = 14
+"""Median length of the lines of a column; shorter ones are cells of a table or labels."""
+_DEPTH = 6
+_MOST_CHAINS = 60
+
+
+def order(pieces: Sequence[Line]) -> list[Region]:
+    """Return the regions of a page in reading order, the pieces of a line put together; nothing is lost or doubled."""
+    if not pieces:
+        return []
+    if len(pieces) > _MOST_LINES:
+        return [list(pieces)]
+    rtl = is_rtl("".join(piece.text for piece in pieces))
+    place = {id(piece): i for i, piece in enumerate(pieces)}
+    leaves = [
+        cluster
+        for leaf in _cut(list(pieces), rtl=rtl, depth=_DEPTH)
+        for cluster in _clusters(sorted(leaf, key=lambda piece: place[id(piece)]))
+    ]
+    regions = [_merged(leaf, rtl=rtl) for leaf in leaves]
+    starts = [[place[id(piece)] for piece in leaf] for leaf in leaves]
+    if _followable(starts, regions):
+        regions = [
+            region for _, region in sorted(zip(starts, regions, strict=True), key=lambda pair: min(pair[0]))
+        ]
+    return regions
+
+
+def _followable(starts: list[list[int]], regions: list[Region]) -> bool:
+    """Tell whether the file goes through each region in one run, and to none before the one above it."""
+    runs = sorted((min(places), max(places), i) for i, places in enumerate(starts))
+    if any(later[0] < earlier[1] for earlier, later in pairwise(runs)):
+        return False
+    boxes = [_box(region) for region in regions]
+    turn = [i for _, _, i in runs]
+    return not any(
+        _over(boxes[later], boxes[earlier]) for k, earlier in enumerate(turn) for later in turn[k + 1 :]
+    )
+
+
+def _box(region: Region) -> tuple[float, float, float, float]:
+    return (
+        min(line.left for line in region),
+        min(line.base for line in region),
+        max(line.right for line in region),
+        max(line.base + line.size for line in region),
+    )
+
+
+def _over(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Tell whether the first box stands above the second."""
+    return min(one[2], other[2]) > max(one[0], other[0]) and one[1] >= other[3] - 1
+
+
+def _strips(pieces: Iterable[Line]) -> list[list[Line]]:
+    """Part pieces where white runs across the page; from the top."""
+    strips: list[list[Line]] = []
+    floor = 0.0
+    for piece in sorted(pieces, key=lambda p: -(p.base + 0.75 * p.size)):
+        if strips and piece.base + 0.75 * piece.size > floor:
+            strips[-1].append(piece)
+            floor = min(floor, piece.base - 0.2 * piece.size)
+        else:
+            strips.append([piece])
+            floor = piece.base - 0.2 * piece.size
+    return strips
+
+
+def _gaps(pieces: Sequence[Line], width: float) -> list[tuple[float, float]]:
+    """Return the stretches from left to right, at least ``width`` wide, that no piece touches; inner ones only."""
+    gaps, reach = [], None
+    for left, right in sorted((piece.left, piece.right) for piece in pieces):
+        if reach is not None and left - reach >= width:
+            gaps.append((reach, left))
+        reach = right if reach is None else max(reach, right)
+    return gaps
+
+
+def _cut(pieces: list[Line], *, rtl: bool, depth: int) -> list[list[Line]]:
+    """Return the columns, boxes and lines across that a part of a page falls into, in reading order."""
+    if depth == 0 or len(pieces) < 4:
+        return [pieces]
+    groups: list[list[Line]] = []
+    for strip in _strips(pieces):
+        if groups and _share(groups[-1], strip):
+            groups[-1] = groups[-1] + strip
+        else:
+            groups.append(strip)
+    parts: list[list[Line]] = []
+    single: list[Line] = []
+    for group in groups:
+        gutter = _gutter(group)
+        if gutter is None:
+            single += group
+            continue
+        if single:
+            parts.append(single)
+            single = []
+        sides = [p for p in group if p.right <= gutter], [p for p in group if p.right > gutter]
+        for side in reversed(sides) if rtl else sides:
+            parts += _cut(side, rtl=rtl, depth=depth - 1)
+    return [*parts, single] if single else parts
+
+
+def _share(group: list[Line], strip: list[Line]) -> bool:
+    """Tell whether a strip leaves a gutter of the strips above it free."""
+    size = statistics.median_low([piece.size for piece in group])
+    bottom = min(piece.base for piece in group)
+    top = max(piece.base + piece.size for piece in strip)
+    if bottom - top > 4 * size:
+        return False
+    before, after = _gaps(group, _GUTTER * size), _gaps([*group, *strip], _GUTTER * size)
+    if before:
+        return bool(after) and (_gutter(group) is None or _gutter([*group, *strip]) is not None)
+    # A line alone may be the last of what stands above, or the first of a column.
+    return bool(_gaps(strip, _GUTTER * size)) and bool(after) and len(group) <= 2
+
+
+def _gutter(group: list[Line]) -> float | None:
+    """Return where the widest gutter between two columns of text ends, or None where there is none."""
+    if len(group) < 4:
+        return None
+    size = statistics.median_low([piece.size for piece in group])
+    best: tuple[float, float] | None = None
+    for start, end in _gaps(group, _GUTTER * size):
+        left = [piece for piece in group if piece.right <= start + 0.01]
+        right = [piece for piece in group if piece.right > start + 0.01]
+        if ((_column(left) and _column(right)) or _aside(left, right)) and (
+            not best or end - start > best[0]
+        ):
+            best = (end - start, (start + end) / 2)
+    return best[1] if best else None
+
+
+def _column(side: list[Line]) -> bool:
+    """Tell whether pieces are lines of text rather than cells or labels."""
+    rows = {round(piece.base / 2) for piece in side}
+    lengths = [len(piece.text) for piece in side]
+    return len(rows) >= 2 and statistics.median_high(lengths) >= _COLUMN_CHARACTERS
+
+
+def _aside(left: list[Line], right: list[Line]) -> bool:
+    """Tell whether one side is text and the other something whose lines do not stand level with it."""
+    small, large = sorted((left, right), key=lambda side: sum(len(piece.text) for piece in side))
+    if len(large) < 6 or not _column(large) or len(small) < 3:
+        return False
+    level = sum(any(abs(a.base - b.base) < 0.1 * b.size for b in large) for a in small)
+    return level < 0.5 * len(small)
+
+
+def _clusters(leaf: list[Line]) -> list[list[Line]]:
+    """Part what the file draws one after the other beside each other, though no gutter was seen: a box, a short column.
+
+    ``leaf`` is in the order of the file. Pieces that fill each other's lines stay together, whatever their order.
+    """
+    chains: list[list[Line]] = []
+    for piece in leaf:
+        if chains and piece.base <= chains[-1][-1].base + 0.5 * piece.size:
+            chains[-1].append(piece)
+        else:
+            chains.append([piece])
+    clusters: list[list[Line]] = []
+    for chain in chains[:_MOST_CHAINS]:
+        if clusters and not any(_beside(chain, other) for other in clusters):
+            clusters[-1] += chain
+        else:
+            clusters.append(chain)
+    for chain in chains[_MOST_CHAINS:]:
+        clusters[-1] += chain
+    return clusters
+
+
+def _beside(one: list[Line], other: list[Line]) -> bool:
+    """Tell whether two groups of two lines or more stand beside each other and share no line's width."""
+    a, b = _box(one), _box(other)
+    level = min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * min(a[3] - a[1], b[3] - b[1])
+    return len(one) > 1 and len(other) > 1 and level and (a[2] <= b[0] or b[2] <= a[0])
+
+
+def _merged(leaf: list[Line], *, rtl: bool) -> Region:
+    """Put pieces on one baseline together to lines, from the top."""
+    rows: list[list[Line]] = []
+    for piece in sorted(leaf, key=lambda p: -p.base):
+        row = rows[-1] if rows else []
+        if (
+            row
+            and row[0].base - piece.base < 0.3 * min(row[0].size, piece.size)
+            and not _collides(row, piece)
+        ):
+            row.append(piece)
+        else:
+            rows.append([piece])
+    return [_joined(row, rtl=rtl) for row in rows]
+
+
+def _collides(row: list[Line], piece: Line) -> bool:
+    slack = 0.3 * piece.size
+    return any(min(o.right, piece.right) - max(o.left, piece.left) > slack for o in row)
+
+
+def _joined(row: list[Line], *, rtl: bool) -> Line:
+    if len(row) == 1:
+        return row[0]
+    row = sorted(row, key=lambda p: -p.right if rtl else p.left)
+    main = max(row, key=lambda p: len(p.text))
+    text, marks = "", []
+    for i, piece in enumerate(row):
+        near = i and abs(piece.left - row[i - 1].right) < 0.12 * piece.size
+        text += piece.text if not text or near else f" {piece.text}"
+        at = len(text) - len(piece.text)
+        marks += [replace(mark, at=mark.at + at) for mark in piece.marks]
+    letters = sum(len(piece.text) for piece in row) or 1
+    wide = any(
+        (b.left - a.right if not rtl else a.left - b.right) > 1.2 * main.size for a, b in pairwise(row)
+    )
+    return replace(
+        main,
+        text=text,
+        left=min(piece.left for piece in row),
+        right=max(piece.right for piece in row),
+        bold=all(piece.bold for piece in row),
+        linked=sum(piece.linked * len(piece.text) for piece in row) / letters,
+        marks=tuple(marks),
+        starts_with_mark=row[0].starts_with_mark,
+        cells=tuple((piece.left, piece.right, piece.text) for piece in row) if wide else (),
+    )
