@@ -152,7 +152,10 @@ def name_for_files(text: str) -> str:
 
     Letters, digits, ``_``, ``-`` and ``.`` in it alone, no ``.`` or ``-`` at either end; empty where nothing is left.
     """
-    parts = urlsplit(text.strip())
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return ""
     host = (parts.hostname or "").removeprefix("www.")
     last = unquote(parts.path.rstrip("/").rpartition("/")[2])
     stem = re.sub(r"\.\w{1,5}$", "", last)

@@ -101,9 +101,11 @@ def _decode(data: bytes, name: str, *, markup: bool, charset: str | None) -> tup
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as fault:
-        # One broken byte in a page of good UTF-8 is damage, not another encoding.
+        # One broken byte in a page of good UTF-8 is damage, not another encoding, unless one is named.
         good = data.decode("utf-8", "replace")
-        if fault.start >= 0 and good.count("\ufffd") <= max(1, sum(c > "\x7f" for c in good) // 20):
+        if fault.start >= 0 and good.count("\ufffd") <= max(
+            0 if charset else 1, sum(c > "\x7f" for c in good) // 20
+        ):
             return good, ()
     text = _as_named(data, charset) if charset else None
     if text is None and markup:

@@ -228,7 +228,9 @@ def _content_type(value: str) -> tuple[str, str | None]:
     kind = message.get_content_type()
     known = kind in _SUFFIXES or kind in _UNSAID
     if not known and (kind in _NO_ARTICLE or not kind.startswith("text/")):
-        raise RefusedError(f"is {kind}, which holds no article", "give the address of the article itself")
+        raise RefusedError(
+            f"is {_shown(kind)}, which holds no article", "give the address of the article itself"
+        )
     return kind, message.get_content_charset()
 
 

@@ -30,7 +30,10 @@ CHILD_MEMORY_BYTES = 1_500_000_000
 """Address space of a Python child process."""
 
 CHILD_OUTPUT_BYTES = 100_000_000
-"""What a child process may write."""
+"""What a child process may write to one file."""
+
+CHILD_FILES = 128
+"""What a child process may have open at a time."""
 
 PANDOC_HEAP = "512M"
 """Heap of pandoc's run-time system."""
@@ -66,6 +69,12 @@ FETCH_REDIRECTS = 5
 
 MAX_ROBOTS_BYTES = 512_000
 """Of one robots.txt; the rest is not read. RFC 9309 wants at least 500 kibibytes read."""
+
+ROBOTS_MEMORY_BYTES = 300_000_000
+"""Address space of the process that reads it; the parser makes as many rules as there are programs times lines."""
+
+ROBOTS_SECONDS = 2
+"""Processor time of that process. An honest robots.txt takes some milliseconds."""
 
 MAX_GZIP_MEMBERS = 1_000
 """Pieces that one packed response may be made of."""

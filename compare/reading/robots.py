@@ -21,7 +21,8 @@ def permits(rules: bytes, address: str, agent: str) -> bool:
         Reading them took too long.
 
     """
-    command = [sys.executable, "-I", child.script("robots_child.py"), str(limits.CHILD_MEMORY_BYTES)]
+    most = str(limits.ROBOTS_MEMORY_BYTES), str(limits.ROBOTS_SECONDS)
+    command = [sys.executable, "-I", child.script("robots_child.py"), *most]
     question = {"rules": rules.decode("utf-8", "replace"), "address": address, "agent": agent}
     try:
         answer: bool = json.loads(child.run(command, json.dumps(question).encode(), address))

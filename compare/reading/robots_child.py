@@ -9,12 +9,13 @@ import json
 import resource
 import sys
 
-_MEMORY_BYTES = int(sys.argv[1])
+_MEMORY_BYTES, _SECONDS = int(sys.argv[1]), int(sys.argv[2])
 
 
 def main() -> int:
     """Read ``{"rules": ..., "address": ..., "agent": ...}`` from standard input; write ``true`` or ``false``."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     from protego import Protego
 
     question = json.load(sys.stdin)

@@ -172,6 +172,9 @@ class Client:
 
         """
         packing = header(response, "content-encoding").lower() or "identity"
+        length = header(response, "content-length")
+        if length.isascii() and length.isdigit() and int(length) > most and not cut:
+            raise RefusedError(f"is larger than {most // 1_000_000} MB")
         with _explained(self._budget, "breaks off in the middle"):
             chunks = response.iter_stream()
             if packing != "identity":
@@ -244,7 +247,7 @@ def _explained(budget: _Budget, broken: str = "does not answer as a web server d
 
 
 def _unconnected(fault: httpcore2.ConnectError) -> str:
-    cause = fault.__cause__
+    cause = fault.args[0] if fault.args else None
     if isinstance(cause, ssl.SSLCertVerificationError):
         return f"has a certificate that is not to be trusted ({cause.verify_message})"
     if isinstance(cause, ssl.SSLError):
