@@ -43,7 +43,8 @@ def _scalar(value: str) -> str:
 
 
 _TOKEN = re.compile(
-    rb"\\(?:(?P<word>[a-z]{1,32})(?P<number>-?\d{1,10})?[ ]?|'[0-9a-fA-F]{2}|[^a-z])|(?P<brace>[{}])|[^\\{}]+",
+    rb"\\(?P<word>bin|deleted|mvf|plain)(?![a-z])(?P<number>-?\d{1,10})?[ ]?|(?P<brace>\{+|\}+)"
+    rb"|(?:[^\\{}]+|\\(?!(?:bin|deleted|mvf|plain)(?![a-z]))(?:[a-z]+|.))+|\\",
     re.DOTALL,
 )
 _STAND_IN = re.compile(rb"(\\u-?\d{1,5}) ?([^\\{}\r\n])")
@@ -59,11 +60,16 @@ def rtf(data: bytes) -> bytes:
     stand-in after a Unicode character is a plain one, so that becomes an escape.
     """
     data = data.replace(rb"\*\footnote", rb"\footnote")
-    if _CHANGED.search(data):
+    if has_changes(data):
         data = b"".join(_kept(data))
     if rb"\uc0" in data:
         return data
     return _STAND_IN.sub(lambda match: match[1] + b"\\'%02x" % match[2][0], data)
+
+
+def has_changes(data: bytes) -> bool:
+    """Tell whether RTF holds text that was deleted or moved away."""
+    return _CHANGED.search(data) is not None
 
 
 def _kept(data: bytes) -> Iterator[bytes]:
@@ -76,11 +82,10 @@ def _kept(data: bytes) -> Iterator[bytes]:
     while match := _TOKEN.match(data, place):
         place = match.end()
         word, brace = match["word"], match["brace"]
-        if brace == b"{":
-            off.append(off[-1])
-        elif brace == b"}":
-            if len(off) > 1:
-                off.pop()
+        if brace and brace[:1] == b"{":
+            off += [off[-1]] * len(brace)
+        elif brace:
+            del off[max(1, len(off) - len(brace)) :]
         elif word == b"bin":
             # Raw bytes follow, which may look like anything.
             place = min(len(data), place + max(0, int(match["number"] or 0)))

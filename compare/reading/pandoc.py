@@ -77,6 +77,8 @@ def read(data: bytes, reader: str, name: str) -> Draft:
         prepared = documents.prepare(data, reader, name)
         data, fields, removed, hidden = prepared.data, prepared.fields, prepared.removed, prepared.properties
     elif reader == "rtf":
+        if len(data) > limits.MAX_MARKUP_BYTES and markup.has_changes(data):
+            raise InputError(f"{name}: long and with tracked changes; accept them and save it again")
         hidden = properties.plausible(markup.rtf_days(data))
     data = _PREPARE.get(reader, bytes)(data)
     draft = _draft(_tree(data, reader, name), fields, name)
