@@ -36,8 +36,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _GONE = 0.1
 """Share of a unit's words that may be left where it counts as gone: a word of it that stands elsewhere by chance."""
-_AGAIN = "headline again"
-_CREDITS = frozenset({"dateline", "embedded_post", _AGAIN})
+_CREDITS = frozenset({"dateline", "embedded_post"})
 
 
 @dataclass(slots=True)
@@ -58,8 +57,31 @@ class Count:
     notes: list[str] = field(default_factory=list)
 
 
-def read_units(side: Side) -> list[tuple[float, frozenset[str]]]:
-    """Return for each unit the share of its words that the article keeps, and why words were taken out of it.
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is left of a unit."""
+
+    kept: int
+    """Words."""
+    words: int
+    credits: int
+    """Words of what was taken out of it as a dateline, a post's signature, or the headline again."""
+    why: frozenset[str]
+    """The reasons of all that was taken out of it."""
+
+    @property
+    def gone(self) -> bool:
+        """Whether next to nothing is left."""
+        return self.kept <= _GONE * self.words
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is missing but credits."""
+        return self.kept + self.credits >= self.words
+
+
+def read_units(side: Side) -> list[Unit]:
+    """Return for each unit what the article keeps of it.
 
     Which copy of a repeated word is kept is told by aligning both texts word by word, the first copy first. An article
     that is refused keeps nothing.
@@ -67,7 +89,7 @@ def read_units(side: Side) -> list[tuple[float, frozenset[str]]]:
     try:
         article = read_text(side.text, "article")
     except InputError as refusal:
-        return [(0.0, frozenset({str(refusal)}))] * len(side.units)
+        return [Unit(0, 1, 0, frozenset({str(refusal)}))] * len(side.units)
     before = list(_WORD.finditer(side.text))
     matcher = SequenceMatcher(
         None, [match[0] for match in before], _WORD.findall(article.text), autojunk=False
@@ -75,26 +97,22 @@ def read_units(side: Side) -> list[tuple[float, frozenset[str]]]:
     kept = [False] * len(before)
     for start, _, size in matcher.get_matching_blocks():
         kept[start : start + size] = [True] * size
-    found: list[tuple[float, frozenset[str]]] = []
+    found: list[Unit] = []
     headline = key(article.title or "")
     first = True
     for unit in side.units:
-        inside = [kept[i] for i, match in enumerate(before) if unit.start <= match.start() < unit.end]
         text = fold(side.text[unit.start : unit.end])
+        inside = [kept[i] for i, match in enumerate(before) if unit.start <= match.start() < unit.end]
         if not inside:
-            share = float(bool(text) and text in article.text)
-        elif first and key(text) == headline:
-            share, first = (
-                1.0,
-                False,
-            )  # of a headline that the page repeats, either copy may be the one that is left
-        elif key(text) == headline and any(key(piece.text) == headline for piece in article.removed):
-            found.append((0.0, frozenset({_AGAIN})))
-            continue
-        else:
-            share = sum(inside) / len(inside)
+            inside = [bool(text) and text in article.text]
         pieces = [piece for piece in article.removed if piece.text in text or text in piece.text]
-        found.append((share, frozenset(piece.reason for piece in pieces)))
+        again = [piece for piece in pieces if key(piece.text) == headline]
+        if key(text) == headline and (first or again):
+            # Of a headline that the page repeats, either copy may be the one that is left.
+            inside, first = [first] * len(inside), False
+        credited = [piece for piece in pieces if piece.reason in _CREDITS or piece in again]
+        spared = sum(len(_WORD.findall(piece.text)) for piece in credited)
+        found.append(Unit(sum(inside), len(inside), spared, frozenset(piece.reason for piece in pieces)))
     return found
 
 
@@ -103,22 +121,22 @@ def count_pair(pair: Pair, count: Count) -> None:
     count.pairs += 1
     for name, side in (("left", pair.left), ("right", pair.right)):
         marked = [getattr(each, f"{name}_boilerplate") for each in pair.tables]
-        for i, (unit, (share, why)) in enumerate(zip(side.units, read_units(side), strict=True)):
+        for i, (span, unit) in enumerate(zip(side.units, read_units(side), strict=True)):
             votes = sum(i in each for each in marked)
-            gone = share <= _GONE
-            credit = share < 1 and bool(why) and why <= _CREDITS
+            spared = unit.whole and not votes
             count.boilerplate += votes
-            count.found += votes * gone
+            count.found += votes * unit.gone
             count.units += not votes
-            count.lost += gone and not votes and not credit
-            count.cut += _GONE < share < 1 and not votes and not credit
-            count.gone += gone and not credit
-            count.gone_rightly += gone and not credit and votes > 0
-            if (votes and not gone) or (not votes and share < 1):
-                label = "MISS" if votes else "CREDIT" if credit else "LOST" if gone else "CUT"
-                text = fold(side.text[unit.start : unit.end])
-                place = f"{pair.id} {name} {i}/{len(side.units)}"
-                count.notes.append(f"{label} {share:.2f} {place} [{', '.join(sorted(why))}]: {text}")
+            count.gone += unit.gone and not spared
+            count.gone_rightly += unit.gone and votes > 0
+            count.lost += unit.gone and not votes and not spared
+            count.cut += not unit.gone and not votes and not spared
+            if (votes and unit.gone) or (not votes and unit.kept == unit.words):
+                continue
+            label = "MISS" if votes else "CREDIT" if spared else "LOST" if unit.gone else "CUT"
+            text = fold(side.text[span.start : span.end])
+            why = ", ".join(sorted(unit.why))
+            count.notes.append(f"{label} {pair.id} {name} {i}/{len(side.units)} [{why}]: {text}")
 
 
 def _figures(name: str, count: Count) -> list[str]:

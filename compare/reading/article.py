@@ -13,6 +13,7 @@ from compare.reading import language, limits
 from compare.reading.boilerplate import filter_passages
 from compare.reading.byline import read_head
 from compare.reading.clean import fold, key, sentences, words
+from compare.reading.dateline import take_dateline
 from compare.reading.dates import date_line
 from compare.reading.draft import Draft, Passage
 
@@ -39,6 +40,7 @@ def finish(draft: Draft, name: str, data: bytes) -> Article:
     _refuse_long(sum(words(passage.text) for passage in draft.passages), 2 * limits.MAX_WORDS, name)
     draft = _with_properties(read_head(draft))
     passages, removed = filter_passages(draft.passages, draft.title, draft.byline)
+    passages, dateline = take_dateline(passages)
     text, blocks = _join(draft.title, passages)
     count = words(text)
     _check(passages, count, name)
@@ -60,7 +62,7 @@ def finish(draft: Draft, name: str, data: bytes) -> Article:
         url=draft.url,
         language=found.code,
         words=count,
-        removed=(*draft.removed, *removed),
+        removed=(*draft.removed, *removed, *dateline),
         warnings=tuple(notes),
     )
 

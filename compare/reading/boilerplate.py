@@ -12,14 +12,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.model import BlockKind, Removed
-from compare.reading.clean import fold, key, words
+from compare.reading.clean import fold, words
 from compare.reading.draft import Passage
-from compare.reading.rules import CUTS, EDGE, LEADS, REST, SIGNATURE, WHOLE, Rule
+from compare.reading.headlines import is_cut_short, is_repeated, title_before
+from compare.reading.rules import BUTTON, CUTS, EDGE, LEADS, POSTED, REST, SHARE, SIGNATURE, WHOLE, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _CUT_SHARE = 0.5
+_FIRST = 4
+"""Blocks among which the headline may be printed again."""
+_SHOUTED = 6
+"""Words from which on a line in capitals is no subhead."""
+_THREAD = 6
 _LONGEST = 800
 """Code points; patterns that may backtrack are never tried on more."""
 _CUT = re.compile(r"(?<=[.!?…])(?P<close>[\"”’)\]]*)\s+(?=[\"“‘(\[—©#]?[\"“‘]?[A-Z0-9@#—©(]|https?:|pic\.)")
@@ -41,13 +47,17 @@ def filter_passages(
     total = sum(words(passage.text) for passage in passages)
     seen = 0
     lead: str | None = None
+    capitals = _set_in_capitals(passages, title)
     for i, passage in enumerate(passages):
         cut = _match(CUTS, passage.text)
-        if cut and seen > total * _CUT_SHARE:
+        if cut and (seen > total * _CUT_SHARE or _is_thread(passages[i + 1 :])):
             removed.extend(Removed(rest.text, cut) for rest in passages[i:])
             break
         seen += words(passage.text)
-        reason = cut or _whole(passage, i, title)
+        if cut is None and SIGNATURE.search(passage.text, max(0, len(passage.text) - _LONGEST)):
+            reason = None  # a post may begin like a link
+        else:
+            reason = cut or _whole(passage, i, title, capitals=capitals) or _button(passages, i)
         if reason is None and lead and _teaser(passage):
             reason = lead
         else:
@@ -58,6 +68,9 @@ def filter_passages(
             continue
         shorter, taken = _edges(passage)
         removed.extend(taken)
+        if title and len(kept) < _FIRST:
+            shorter, taken = _without_headline(shorter, title)
+            removed.extend(taken)
         if shorter.text:
             kept.append(shorter)
     return _without_note(kept, removed, byline)
@@ -69,22 +82,61 @@ def _match(rules: Iterable[Rule], text: str) -> str | None:
     return next((reason for reason, pattern in rules if pattern.fullmatch(text)), None)
 
 
-def _whole(passage: Passage, i: int, title: str | None) -> str | None:
+def _whole(passage: Passage, i: int, title: str | None, *, capitals: bool) -> str | None:
     """Return the reason to take out a whole passage, or None."""
     text = passage.text
     reason = _match(WHOLE, text)
     if reason:
         return reason
-    if i < 4 and title and key(text) == key(title):
+    if i < _FIRST and title and is_repeated(text, title):
         return "repeated_headline"
-    if _shouted(text) and passage.kind is not BlockKind.LIST_ITEM:
+    if not capitals and _shouted(text) and passage.kind is not BlockKind.LIST_ITEM:
         return "related"
     return None
 
 
+def _set_in_capitals(passages: Sequence[Passage], title: str | None) -> bool:
+    """Tell whether the article sets its own headings in capitals, by its title or by two or more short ones."""
+    if title and title.isupper() and words(title) > 2:
+        return True
+    short = (
+        passage.text
+        for passage in passages
+        if passage.text.isupper() and 2 <= words(passage.text) < _SHOUTED and not _match(WHOLE, passage.text)
+    )
+    return len({text for text in short if not text.endswith((".", ":"))}) > 1
+
+
+def _button(passages: Sequence[Passage], i: int) -> str | None:
+    """Return the reason to take out a button on a line of its own: a word that says nothing, but another is next."""
+    around = [passages[k].text for k in (i - 1, i + 1) if 0 <= k < len(passages)]
+    if not BUTTON.fullmatch(passages[i].text):
+        return None
+    return "share" if any(BUTTON.fullmatch(text) or _match(SHARE, text) for text in around) else None
+
+
+def _is_thread(after: Sequence[Passage]) -> bool:
+    """Tell whether names and times, as readers' comments have them, stand among the next blocks."""
+    lines = [passage.text for passage in after[:_THREAD]]
+    return sum(bool(POSTED.fullmatch(text)) for text in lines) > 1
+
+
+def _without_headline(passage: Passage, title: str) -> tuple[Passage, list[Removed]]:
+    """Take the title off the start of a paragraph, or another cut of it off its end, after a caption."""
+    text = passage.text
+    size = title_before(text, title)
+    if size:
+        return replace(passage, text=text[size:].strip()), [Removed(text[:size], "repeated_headline")]
+    pieces = split_roughly(text)
+    if len(pieces) > 1 and passage.kind is BlockKind.PARAGRAPH and is_cut_short(pieces[-1], title):
+        rest = " ".join(pieces[:-1])
+        return replace(passage, text=rest), [Removed(pieces[-1], "related")]
+    return passage, []
+
+
 def _shouted(text: str) -> bool:
     """Tell whether a line of six words or more is set in capitals throughout, as links to other stories are."""
-    if words(text) < 6 or text.upper() != text or text.lower() == text or text.endswith("."):
+    if words(text) < _SHOUTED or text.upper() != text or text.lower() == text or text.endswith("."):
         return False
     # A shouted quotation is the article's own.
     return text[0] not in '"“([' and not (text[0] in "'‘" and text.endswith(("'", "’")))
@@ -113,9 +165,10 @@ def _edges(passage: Passage) -> tuple[Passage, list[Removed]]:
     taken: list[Removed] = []
     signature = SIGNATURE.search(passage.text, max(0, len(passage.text) - _LONGEST))
     if signature:
-        # Without its signature a post still is somebody's words, not the article's.
         taken.append(Removed(signature[0].strip(), "embedded_post"))
         passage = Passage(BlockKind.BLOCK_QUOTE, passage.text[: signature.start()].rstrip())
+        # What is left is somebody's words, even where they begin like a link.
+        return passage, taken
     pieces = split_roughly(passage.text)
     front: list[Removed] = []
     while pieces and (reason := _match(EDGE, pieces[0])):
@@ -126,7 +179,7 @@ def _edges(passage: Passage) -> tuple[Passage, list[Removed]]:
     if pieces and (rest := REST.search(pieces[-1], max(0, len(pieces[-1]) - _LONGEST))):
         back.insert(0, Removed(rest[0].strip(), "photo_credit"))
         pieces[-1] = pieces[-1][: rest.start()].rstrip()
-    return replace(passage, text=fold(" ".join(pieces))), [*front, *back, *taken]
+    return replace(passage, text=fold(" ".join(pieces))), [*front, *back]
 
 
 _NAME = (

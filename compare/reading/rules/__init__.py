@@ -11,11 +11,14 @@ from compare.reading.rules.links import LINKS
 from compare.reading.rules.notes import NOTES
 from compare.reading.rules.pictures import PICTURES
 from compare.reading.rules.site import SITE
-from compare.reading.rules.wording import AGENCY, MONTH, PERSON, Rule, rule
+from compare.reading.rules.wording import AGENCY, MONTH, MONTH_IN_FULL, PERSON, STAMP, Rule, rule
 
-__all__ = ["CUTS", "EDGE", "LEADS", "REST", "SIGNATURE", "WHOLE", "Rule"]
+__all__ = ["BUTTON", "CUTS", "EDGE", "LEADS", "POSTED", "REST", "SHARE", "SIGNATURE", "WHOLE", "Rule"]
 
-_ONE = r"(?:(?![.!?][\"”’)]* [A-Z]\w{3}).){10,500}[.\"”’)] (?:Picture taken [\w ,]{4,30}\. )?"  # one sentence
+_ABBREVIATED = r"(?<!U\.S)(?<!\b(?:Sen|Rep|Gov|Gen))(?<!\b(?:Mr|Dr|St|Lt))(?<!\b[A-Z])"
+_ONE = (  # one sentence
+    rf"(?:(?!{_ABBREVIATED}[.!?][\"”’)]* [A-Z]\w{{3}}).){{10,500}}[.\"”’)] (?:Picture taken [\w ,]{{4,30}}\. )?"
+)
 
 CUTS: tuple[Rule, ...] = (
     rule(
@@ -94,6 +97,25 @@ WHOLE: tuple[Rule, ...] = (
     ),
     rule(
         "photo_credit",
+        (
+            rf"{_ONE}(?:{PERSON}|[A-Z][\w.’'& -]{{2,40}})(?:, File)?(?: ?/ ?[\w.’'& -]{{2,40}})? via {AGENCY}"
+            rf"(?: [Ff]ile)?"
+        ),
+        r".{5,300}[^.!? ] ?\((?:[Pp]hoto|[Pp]icture|[Ii]mage)(?: by|:)[^()]{2,90}\)",
+        rf"[^.!?]{{5,90}}[^.!?/,] \({PERSON} ?/ ?{AGENCY} ?\)",
+        r"[^.!?]{3,60} Photographer: [^.!?]{3,60}/ ?[A-Z][^.!?]{2,120}",
+    ),
+    rule(
+        "photo_credit",
+        (
+            # What a picture shows is told in the present, with the place and the full date at the end.
+            r"(?!.*\b(?:said|says|was|were|had|would|will)\b)[A-Z].{10,400} (?:[a-z]{2,}s|are|stand|pose|walk|gather"
+            r"|protest|march|hold|attend|sit|carry|listen|rally|wait|pass|stands?)\b.{5,300}"
+            rf", (?:U\.?S\.?|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? {MONTH_IN_FULL} \d{{1,2}}, \d{{4}}\.?"
+        ),
+    ),
+    rule(
+        "photo_credit",
         rf".{{10,400}} [-–—|] {PERSON} \| (?:{AGENCY}|Getty Images)(?: \| .{{2,40}})?",
     ),
     rule(
@@ -130,6 +152,25 @@ WHOLE: tuple[Rule, ...] = (
     ),
 )
 """Hold for a whole block."""
+
+SHARE: tuple[Rule, ...] = tuple(each for each in SITE if each[0] == "share")
+
+BUTTON = re.compile(
+    r"share|tweet|post|print|save|copy(?: link)?|link|e-?mail|facebook|twitter|x|whatsapp|linkedin|reddit|flipboard"
+    r"|pinterest|telegram|pocket|messenger|bluesky|threads|instagram|youtube|comments?|bookmark|gift|listen|subscribe",
+    re.IGNORECASE,
+)
+"""A line that is one of a page's buttons if another stands next to it."""
+
+POSTED = re.compile(
+    r"(?:[^.!?]{2,40}[ ,·|•-]{1,3})?(?:\d{1,3}|an?|one|two) "
+    r"(?:second|minute|min|hour|hr|day|week|month|year)s? ago\W*"
+    r"|[^.!?]{2,40} (?:says|said|wrote|commented)(?: on [^.!?]{4,40})?:"
+    r"|(?:reply|like|report|\d+ (?:likes?|replies))"
+    rf"|[^.!?]{{2,40}}[ ,·|•-]{{1,3}}{STAMP}",
+    re.IGNORECASE,
+)
+"""The line over or under a reader's comment: who and when, or its buttons."""
 
 SIGNATURE = re.compile(
     r"(?:\s*(?:https?://t\.co/\w+|pic\.twitter\.com/\w+))*\s*[—–-]{1,3} [^—–@]{1,60}\(@\w{1,20}\) (?:"

@@ -28,7 +28,6 @@ PICTURES: tuple[Rule, ...] = (
         # A player prints its title twice.
         r"(?:[\w.' -]{0,30} )?([\w'‘“\"][^.!]{15,120}) \1",
         r"watch part \w+ of .{5,100}",
-        r"posted by .{2,40} on (?:\w+day, )?\w+ \d{1,2}, \d{4}",
         r".{5,60} on [‘'][\w ]+[’'] listen",
         r"watch:",
         r"youtube",
@@ -41,6 +40,12 @@ PICTURES: tuple[Rule, ...] = (
         r"slide ?show",
         r"\[(?:image|audio-clip|video|photo|gallery|embed|tweet|caption)\]",
         r"loading\.*",
+        case=False,
+    ),
+    rule(
+        "embedded_post",
+        r"posted by .{2,40} on (?:\w+day, )?\w+ \d{1,2}, \d{4}",
+        r"a (?:photo|video|post) (?:posted|shared) by .{2,60} on \w+ \d{1,2}, \d{4}(?: at .{4,14})?",
         case=False,
     ),
     rule(
