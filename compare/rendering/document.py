@@ -56,7 +56,7 @@ def _cards(shown: BriefView, layout: Layout) -> list[Node]:
     def card(side: SideView) -> list[Node]:
         lines = [
             line
-            for line in (side.credit, side.url, f"{side.size}. File: {side.source}", *side.warnings)
+            for line in (side.credit, side.url, f"{side.size}. {wording.came_from(side)}", *side.warnings)
             if line
         ]
         return [

@@ -58,6 +58,8 @@ class SideView:
     url: str
     size: str
     source: str
+    retrieved: str
+    """When the page was fetched; empty for a file."""
     sha256: str
     language: str
     direction: str
@@ -85,6 +87,7 @@ def side_view(
         url=article.url or "",
         size=f"{article.words:,} words in {coverage.sentences:,} sentence{'' if coverage.sentences == 1 else 's'}",
         source="standard input" if article.source == "-" else article.source,
+        retrieved=f"{article.retrieved:%Y-%m-%d %H:%M:%S} UTC" if article.retrieved else "",
         sha256=article.sha256,
         language=article.language,
         direction="rtl" if article.language in RIGHT_TO_LEFT else "ltr",

@@ -51,7 +51,8 @@ def _opening(shown: BriefView) -> Iterator[str]:
         yield from _fold(f"{side.letter}  {side.title}", hang=3)
         if side.url:
             yield f"   {side.url}"
-        for line in (side.credit, side.size, *side.warnings):
+        fetched = wording.came_from(side) if side.retrieved else ""
+        for line in (side.credit, side.size, fetched, *side.warnings):
             yield from _fold(line, indent=3)
     yield from _title("Bottom line")
     yield from _list(shown.points, wording.no_points(shown))

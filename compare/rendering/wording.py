@@ -8,6 +8,7 @@ from compare.rendering.pieces import words_of
 
 if TYPE_CHECKING:
     from compare.model import SideCoverage
+    from compare.rendering.side_view import SideView
     from compare.rendering.tables import FigureTable
     from compare.rendering.view import BriefView
 
@@ -197,9 +198,21 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def came_from(side: SideView) -> str:
+    """Say on the card of an article where its bytes came from: a file, or a page and when."""
+    if not side.retrieved:
+        return f"File: {side.source}"
+    # The card names the page's own address above this.
+    return f"Retrieved {side.retrieved}" + ("" if side.source == side.url else f" from {side.source}")
+
+
 def made_from(shown: BriefView) -> str:
     """Say what the same brief could be made from again."""
-    inputs = " ".join(f"{side.letter}: {side.source}, SHA-256 {side.sha256}." for side in shown.sides)
+    inputs = " ".join(
+        f"{side.letter}: {side.source}{f', retrieved {side.retrieved}' if side.retrieved else ''},"
+        f" SHA-256 {side.sha256}."
+        for side in shown.sides
+    )
     return (
         f"{inputs} Settings: threshold {shown.threshold:.2f}, model {shown.model}, paper {shown.paper}."
         f" Sidebrief {shown.version}, brief {shown.id}. The same inputs, settings and version give the same brief."
