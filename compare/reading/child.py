@@ -63,7 +63,13 @@ def run(
             stdout=output,
             stderr=complaints,
             cwd=folder,
-            env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": folder, "TMPDIR": folder},
+            env={
+                "PATH": os.defpath,
+                "LC_ALL": "C.UTF-8",
+                "HOME": folder,
+                "TMPDIR": folder,
+                "OMP_THREAD_LIMIT": "1",
+            },
         )
         try:
             sandbox.limit(process, _limits(seconds, memory or limits.CHILD_MEMORY_BYTES))
