@@ -18,11 +18,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from compare.api import compare_files, compare_texts, render, save
     from compare.model import Brief
-    from compare.settings import Settings
+    from compare.settings import ReadingOptions, Settings
 
 __version__ = "0.1.0"
 
-__all__ = ["Brief", "Settings", "__version__", "compare_files", "compare_texts", "render", "save"]
+__all__ = [
+    "Brief",
+    "ReadingOptions",
+    "Settings",
+    "__version__",
+    "compare_files",
+    "compare_texts",
+    "render",
+    "save",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -32,5 +41,6 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         message = f"module 'compare' has no attribute {name!r}"
         raise AttributeError(message)
-    module = {"Brief": "compare.model", "Settings": "compare.settings"}.get(name, "compare.api")
+    settings = dict.fromkeys(("ReadingOptions", "Settings"), "compare.settings")
+    module = {"Brief": "compare.model", **settings}.get(name, "compare.api")
     return getattr(import_module(module), name)

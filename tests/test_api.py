@@ -6,17 +6,18 @@ import os
 import stat
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 import compare
-from compare import Brief, Settings, compare_files, compare_texts, render, save
+from compare import Brief, ReadingOptions, Settings, compare_files, compare_texts, render, save
 from compare.errors import InputError, OutputError, UsageError
+from compare.pipeline import compare_articles
+from compare.reading import read_address
 from compare.writing import write_files
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.reading.site import answer, serving
 
 LEFT = """Lighthouse at Skerrow to go dark
 
@@ -103,6 +104,23 @@ def test_same_brief_in_processes_with_other_hashes(tmp_path: Path) -> None:
         for seed in ("1", "2")
     }
     assert len(digests) == 1
+
+
+def test_fetched_pages_give_the_rows_of_the_same_texts(brief: Brief) -> None:
+    with serving({"/a": answer(LEFT), "/b": answer(RIGHT)}) as site:
+        left, right = (partial(read_address, site.url(path), network=site.network()) for path in ("/a", "/b"))
+        fetched = compare_articles(left, right, Settings(), lambda _: None)
+    assert fetched.rows == brief.rows
+    assert (fetched.left.source, fetched.right.source) == (site.url("/a"), site.url("/b"))
+    assert fetched.left.sha256 == brief.left.sha256
+    assert fetched.left.retrieved is not None
+
+
+def test_address_is_refused_offline_and_a_path_is_never_one(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="offline"):
+        compare_files("https://courier.example/", "b.txt", reading=ReadingOptions(offline=True))
+    with pytest.raises(InputError, match="not a path"):
+        compare_files(Path("https://courier.example/"), "b.txt")
 
 
 # Writing

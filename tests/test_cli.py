@@ -18,7 +18,7 @@ import pikepdf
 import pypandoc
 import pytest
 
-from compare.cli import main
+from compare.cli import main, parse
 from compare.pipeline import FORMATS
 
 if TYPE_CHECKING:
@@ -358,6 +358,40 @@ def test_what_is_no_readable_file(run: Callable[..., Outcome], folder: Path, nam
     outcome = run(name, "right.md", "-o", "out.json")
     assert outcome.code == 3
     assert outcome.error
+
+
+@pytest.mark.parametrize("address", ["https://courier.example/a", "http://127.0.0.1/"])
+def test_offline_no_address_is_read(run: Callable[..., Outcome], folder: Path, address: str) -> None:
+    outcome = run("left.md", address, "--offline", "-o", "out.json")
+    assert outcome.code == 3
+    assert "offline" in outcome.error
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:8080/", "http://169.254.169.254/a", "http://a:b@c.example/"]
+)
+def test_address_that_is_not_asked(run: Callable[..., Outcome], folder: Path, address: str) -> None:
+    outcome = run(address, "right.md")
+    assert outcome.code == 3
+    assert address in outcome.error
+    assert "pdf" not in " ".join(files(folder))
+
+
+@pytest.mark.parametrize(
+    ("articles", "name"),
+    [
+        (("https://www.courier.example/news/sea-wall.html", "b.md"), "courier.example-sea-wall-b.brief.pdf"),
+        (("https://a.example/..%2F..%2Fx", "https://b.example"), "a.example-..-..-x-b.example.brief.pdf"),
+        (("https://[", "http:///"), "article-article.brief.pdf"),
+        (("https://a.example/" + "x" * 300, "https://a.example/" + "語" * 300), None),
+    ],
+)
+def test_default_output_of_addresses_is_one_safe_name(articles: tuple[str, str], name: str | None) -> None:
+    request = parse.main(list(articles), standalone_mode=False)
+    (output,) = request.outputs
+    assert output.parent == Path()
+    assert len(output.name.encode()) <= 255
+    assert name is None or output.name == name
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -165,6 +165,7 @@ def test_what_is_neither_file_nor_address(text: str, reason: str) -> None:
 
 def test_what_counts_as_an_address() -> None:
     assert is_address("HTTPS://courier.example")
+    assert is_address(" https://courier.example")
     assert not is_address("http.txt")
     assert other_scheme("gopher://courier.example") == "gopher"
     assert other_scheme("c://a") is None
