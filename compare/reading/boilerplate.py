@@ -30,7 +30,7 @@ _LONGEST = 800
 """Code points; patterns that may backtrack are never tried on more."""
 _CUT = re.compile(r"(?<=[.!?…])(?P<close>[\"”’)\]]*)\s+(?=[\"“‘(\[—©#]?[\"“‘]?[A-Z0-9@#—©(]|https?:|pic\.)")
 _ABBREVIATION = re.compile(
-    r"(?:\b[ap]\.m|\b(?:[A-Z]\.)*[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Jr|Sr|No|vs|Inc|Co|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
+    r"(?:\b[ap]\.m|\b(?:[A-Z]\.)*[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Jr|Sr|No|vs?|Inc|Co|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
 )
 
 
@@ -68,7 +68,7 @@ def filter_passages(
             continue
         shorter, taken = _edges(passage)
         removed.extend(taken)
-        if title and len(kept) < _FIRST:
+        if title and not kept:
             shorter, taken = _without_headline(shorter, title)
             removed.extend(taken)
         if shorter.text:
@@ -128,7 +128,7 @@ def _without_headline(passage: Passage, title: str) -> tuple[Passage, list[Remov
     if size:
         return replace(passage, text=text[size:].strip()), [Removed(text[:size], "repeated_headline")]
     pieces = split_roughly(text)
-    if len(pieces) > 1 and passage.kind is BlockKind.PARAGRAPH and is_cut_short(pieces[-1], title):
+    if len(pieces) == 2 and passage.kind is BlockKind.PARAGRAPH and is_cut_short(pieces[-1], title):
         rest = " ".join(pieces[:-1])
         return replace(passage, text=rest), [Removed(pieces[-1], "related")]
     return passage, []

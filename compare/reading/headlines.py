@@ -37,10 +37,11 @@ def title_before(text: str, title: str) -> int:
 
 
 def is_cut_short(piece: str, title: str) -> bool:
-    """Tell whether the last piece of a paragraph is a headline: short, not ended, and about what the title is about."""
-    count = len(_WORD.findall(piece))
+    """Tell whether the last piece of a paragraph is a headline: short, not ended, and half of it in the title."""
     ended = re.search(r"[.!?:;,…\"'”’)\]]$", piece)
-    return 2 <= count <= 12 and not ended and piece[0].isupper() and bool(_content(piece) & _content(title))
+    one = _content(piece)
+    shared = len(one & _content(title))
+    return len(one) <= 10 and not ended and piece[0].isupper() and shared >= max(2, len(one) / 2)
 
 
 def _content(text: str) -> frozenset[str]:
