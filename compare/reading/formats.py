@@ -7,8 +7,9 @@ from pathlib import PurePath
 
 from compare.errors import InputError
 from compare.reading.archive import document_format
+from compare.reading.mail_text import is_mail
 
-TEXT, HTML, PDF = "text", "html", "pdf"
+TEXT, HTML, PDF, MAIL = "text", "html", "pdf", "mail"
 BINARY = frozenset({"docx", "odt", "epub", "pptx"})
 """Formats that pandoc reads as bytes."""
 
@@ -54,6 +55,8 @@ def container(data: bytes, name: str) -> str | None:
         It is something that holds no article: a picture, a program, a packed file, a damaged document.
 
     """
+    if is_mail(data):
+        return MAIL
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
