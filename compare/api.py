@@ -30,11 +30,15 @@ def compare_files(
     anything of the network.
 
     Raises ``InputError`` where a file or page cannot be read as an article, and ``UsageError`` for settings out of
-    range.
+    range, or text recognition asked for where neither is a scan.
     """
     options = reading or ReadingOptions()
     return compare_articles(
-        lambda: _read(left, options), lambda: _read(right, options), settings or Settings(), _tell_nobody
+        lambda: _read(left, options),
+        lambda: _read(right, options),
+        settings or Settings(),
+        _tell_nobody,
+        ocr=options.ocr,
     )
 
 

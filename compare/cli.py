@@ -274,6 +274,7 @@ def run(request: Request) -> int:
             _reader(request.right, request.reading),
             request.settings,
             report,
+            ocr=request.reading.ocr,
         )
         rendered = {}
         for name in formats:

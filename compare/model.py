@@ -162,6 +162,8 @@ class Article:
     removed: tuple[Removed, ...] = ()
     warnings: tuple[str, ...] = ()
     """Whole sentences for the reader of the brief."""
+    recognised: bool = False
+    """Whether text of it comes from text recognition of scanned pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,17 @@ def compare_articles(
     read_right: Callable[[], Article],
     settings: Settings,
     report: Callable[[str], None],
+    *,
+    ocr: bool = False,
 ) -> Brief:
     """Compare what the two readers return.
 
     ``report`` is told each of the four stages as it begins, with the counts known by then.
 
-    Raises what the first reader to fail raises, ``UsageError`` for settings out of their range, and
+    ``ocr`` says that the user asked for text recognition.
+
+    Raises what the first reader to fail raises, ``UsageError`` for settings out of their range or where neither article
+    is a scan though ``ocr`` was asked for, and
     ``IntegrityError`` where a quote does not stand in its text.
     """
     check_settings(settings)
@@ -57,6 +62,8 @@ def compare_articles(
         load_parser()
         models.result()
         left, right = (reading.result() for reading in readings)
+    if ocr and not (left.recognised or right.recognised):
+        raise UsageError("--ocr applies to PDFs of scanned pages, and neither article is one; leave it out.")
 
     report(f"Finding claims in {left.words} and {right.words} words")
     documents = find_documents(left, right)

@@ -64,6 +64,7 @@ def finish(draft: Draft, name: str, data: bytes) -> Article:
         words=count,
         removed=(*draft.removed, *removed, *dateline),
         warnings=tuple(notes),
+        recognised=draft.recognised,
     )
 
 

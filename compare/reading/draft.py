@@ -43,4 +43,6 @@ class Draft:
     removed: tuple[Removed, ...] = ()
     """What the format itself tells apart from the article: footnotes, captions, code, page numbers."""
     warnings: tuple[str, ...] = ()
+    recognised: bool = False
+    """Whether text of it comes from text recognition of scanned pages."""
     properties: Properties = Properties()

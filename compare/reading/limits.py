@@ -44,6 +44,15 @@ MAX_PAGES = 200
 MAX_PDF_CHARACTERS = 1_000_000
 """In the text layer of one PDF. ``MAX_WORDS`` are about 360,000."""
 
+OCR_SECONDS = 60.0
+"""Wall-clock time of the recognition of one page. A dense page took 7 seconds."""
+
+MAX_OCR_PAGES = 40
+"""Scanned pages that are recognised in one PDF."""
+
+MAX_OCR_PIXELS = 30_000_000
+"""Of the picture of one page; A4 has 9 million at 300 dots an inch."""
+
 MAX_ARCHIVE_BYTES = 100_000_000
 """Of all entries of a DOCX, ODT or EPUB together, unpacked."""
 

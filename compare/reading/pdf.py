@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from compare.errors import InputError
 from compare.model import BlockKind, Removed
 from compare.reading import child, limits, pdf_metadata
+from compare.reading import ocr as ocr_
 from compare.reading.clean import words
-from compare.reading.draft import Draft
+from compare.reading.draft import Draft, Properties
 from compare.reading.pdf_blocks import Box, Piece, make_pieces
 from compare.reading.pdf_hyphens import spelling
 from compare.reading.pdf_layout import order
@@ -39,6 +40,10 @@ _ERRORS = {
 }
 _SCANNED = 0.5
 """Share of a page that pictures cover, from which on its text is what text recognition put under the picture."""
+_LAYERED = (
+    "The text of this PDF comes from text recognition of scanned pages; letters and figures may be wrong, so check "
+    "quotes against the pages."
+)
 _TITLE_SIZE = 1.25
 _TITLE_BLOCKS = 12
 
@@ -46,9 +51,10 @@ _TITLE_BLOCKS = 12
 @dataclass(frozen=True, slots=True)
 class _Page:
     words: tuple[Word, ...]
-    pictures: tuple[Box, ...]
-    removed: tuple[Removed, ...]
-    recognised: bool
+    pictures: tuple[Box, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    layered: bool = False
+    """Whether its words are invisible and lie over a picture of the page, as text recognition puts them."""
 
 
 def read(data: bytes, name: str, *, ocr: bool = False) -> Draft:
@@ -64,7 +70,52 @@ def read(data: bytes, name: str, *, ocr: bool = False) -> Draft:
     """
     found = _ask(data, name)
     pages = [_page(page) for page in found["pages"]]
-    return assemble(pages, found["title"], found["author"])
+    texts = ["".join(word.text for word in page.words) for page in pages]
+    bare = not any(map(_telling, texts))
+    scans = [
+        i
+        for i, (page, text) in enumerate(zip(found["pages"], texts, strict=True))
+        if not _telling(text) and (bare or page["cover"] >= _SCANNED)
+    ]
+    if bare and not ocr:
+        raise InputError(
+            f"{name}: pictures of pages without text; give --ocr, which needs Tesseract, or run OCRmyPDF on the file"
+        )
+    warnings = []
+    if any(page.layered for page in pages):
+        warnings.append(_LAYERED)
+    if scans and ocr:
+        warnings.append(_recognised(data, scans, pages, name))
+    elif scans:
+        warnings.append(
+            f"{len(scans)} of {len(pages)} pages are pictures without text and were not read; --ocr recognises them."
+        )
+    draft = _assemble(pages, found["title"], found["author"])
+    return replace(
+        draft, warnings=tuple(warnings), recognised=bool(scans and ocr) or any(page.layered for page in pages)
+    )
+
+
+def _telling(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _recognised(data: bytes, scans: Sequence[int], pages: list[_Page], name: str) -> str:
+    """Put what is recognised into the pages and return what the reader of the brief must know of it."""
+    found = ocr_.recognise(data, scans, name)
+    for place, page in zip(scans, found, strict=True):
+        unsure = (Removed(" ".join(page.unreadable), "unreadable"),) if page.unreadable else ()
+        pages[place] = replace(
+            pages[place], words=page.words, pictures=(), removed=(*pages[place].removed, *unsure)
+        )
+    letters = [sum(len(word.text) for word in page.words) for page in found]
+    if not sum(letters):
+        raise InputError(f"{name}: no text was recognised on its pages; give the article as text")
+    mean = sum(page.confidence * count for page, count in zip(found, letters, strict=True)) / sum(letters)
+    return (
+        f"Text of {len(scans)} scanned {'page' if len(scans) == 1 else 'pages'} was recognised by Tesseract with a mean confidence of {mean:.0f} of 100; "
+        "letters and figures may be wrong, so check quotes against the pages."
+    )
 
 
 def _ask(data: bytes, name: str) -> dict[str, Any]:
@@ -82,28 +133,24 @@ def _ask(data: bytes, name: str) -> dict[str, Any]:
         raise InputError(f"{name}: {_ERRORS['damaged']}") from fault
     if "error" in found:
         raise InputError(f"{name}: {_ERRORS[found['error']]}")
-    if not any(c.isalnum() for page in found["pages"] for word in page["words"] for c in word[0]):
-        raise InputError(
-            f"{name}: the PDF has pictures of pages but no text; run text recognition (OCR) on it first"
-        )
     return found
 
 
 def _page(page: dict[str, Any]) -> _Page:
     """Part the words that a reader sees from those that are hidden, outside the paper or turned."""
-    scanned = page["cover"] >= _SCANNED
+    words = [Word(*each) for each in page["words"]]
+    scanned = page["cover"] >= _SCANNED or all(word.style & (INVISIBLE | OUTSIDE) for word in words)
     unwanted: dict[str, list[str]] = {}
     kept: list[Word] = []
-    recognised = False
-    for word in (Word(*each) for each in page["words"]):
+    for word in words:
         reason = _hidden(word, scanned=scanned)
         if reason:
             unwanted.setdefault(reason, []).append(word.text)
         else:
-            recognised = recognised or bool(word.style & INVISIBLE)
             kept.append(word)
     removed = tuple(Removed(" ".join(texts), reason) for reason, texts in unwanted.items())
-    return _Page(tuple(kept), tuple(tuple(box) for box in page["pictures"]), removed, recognised)
+    layered = any(word.style & INVISIBLE for word in kept)
+    return _Page(tuple(kept), tuple(tuple(box) for box in page["pictures"]), removed, layered)
 
 
 def _hidden(word: Word, *, scanned: bool) -> str | None:
@@ -114,8 +161,7 @@ def _hidden(word: Word, *, scanned: bool) -> str | None:
     return "turned_text" if word.style & TURNED else None
 
 
-def assemble(pages: Sequence[_Page], declared: str | None, author: str | None) -> Draft:
-    """Return the draft of pages of words."""
+def _assemble(pages: Sequence[_Page], declared: str | None, author: str | None) -> Draft:
     lines = [with_bullets(pieces(page.words, i)) for i, page in enumerate(pages)]
     declared = pdf_metadata.title(declared)
     running = find_running(lines, declared)
@@ -130,24 +176,15 @@ def assemble(pages: Sequence[_Page], declared: str | None, author: str | None) -
     return Draft(
         passages=tuple(piece.passage for piece in rest),
         title=title,
-        byline=pdf_metadata.author(author, " ".join(piece.passage.text for piece in blocks[:40])),
         url=running.url,
+        properties=Properties(
+            byline=pdf_metadata.author(author, " ".join(piece.passage.text for piece in blocks))
+        ),
         removed=(
             *(Removed(text, "page_header") for text in running.texts),
             *(piece for page in pages for piece in page.removed),
             *removed,
         ),
-        warnings=_warnings(pages),
-    )
-
-
-def _warnings(pages: Sequence[_Page]) -> tuple[str, ...]:
-    return (
-        (
-            "The text of this PDF comes from text recognition of scanned pages; letters and figures may be wrong.",
-        )
-        if any(page.recognised for page in pages)
-        else ()
     )
 
 

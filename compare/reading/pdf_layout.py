@@ -191,7 +191,7 @@ def _clusters(leaf: list[Line]) -> list[list[Line]]:
             chains.append([piece])
     clusters: list[list[Line]] = []
     for chain in chains[:_MOST_CHAINS]:
-        if clusters and not any(_beside(chain, other) for other in clusters):
+        if clusters and not any(_beside(chain, other) or _across(chain, other) for other in clusters):
             clusters[-1] += chain
         else:
             clusters.append(chain)
@@ -205,6 +205,19 @@ def _beside(one: list[Line], other: list[Line]) -> bool:
     a, b = _box(one), _box(other)
     level = min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * min(a[3] - a[1], b[3] - b[1])
     return len(one) > 1 and len(other) > 1 and level and (a[2] <= b[0] or b[2] <= a[0])
+
+
+def _across(one: list[Line], other: list[Line]) -> bool:
+    """Tell whether two groups are drawn over each other, as a page's menu over its text."""
+    hits = sum(
+        any(
+            abs(a.base - b.base) < 0.6 * min(a.size, b.size)
+            and min(a.right, b.right) - max(a.left, b.left) > a.size
+            for b in other
+        )
+        for a in one
+    )
+    return hits > 0.2 * len(one)
 
 
 def _merged(leaf: list[Line], *, rtl: bool) -> Region:
