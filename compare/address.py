@@ -147,6 +147,12 @@ def _in_ascii(host: str) -> str:
         raise RefusedError("has no host that is one", CHECK) from None
 
 
+def same_site(host: str, other: str) -> bool:
+    """Tell whether two hosts are plainly one site: the same but for ``www.``, or one within the other."""
+    one, two = host.removeprefix("www."), other.removeprefix("www.")
+    return one == two or one.endswith(f".{two}") or two.endswith(f".{one}")
+
+
 def name_for_files(text: str) -> str:
     """Return what a file about the page at an address may be called: its host and the last part of its path.
 

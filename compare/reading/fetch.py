@@ -243,5 +243,5 @@ def _file_name(address: Address, kind: str) -> str:
 def _warnings(start: Address, final: Address) -> Iterator[str]:
     if final.scheme == "http":
         yield "This page came over http, which is not encrypted: it could have been changed on its way."
-    if start.host.removeprefix("www.") != final.host.removeprefix("www."):
-        yield f"The address led on to another site, {final.host}."
+    if not addresses.same_site(start.host, final.host):
+        yield f"The address led on to another host, {final.host}."

@@ -61,13 +61,27 @@ def read_address(name: str, options: ReadingOptions | None = None, network: Netw
 
     page = fetch(name, network)
     article = _article(page.data, name, options, page.file, page.charset)
+    url, warnings = _own_address(article.url, page.address)
     return replace(
         article,
         source=name,
-        url=article.url or page.address,
+        url=url,
         retrieved=page.retrieved,
-        warnings=(*page.warnings, *article.warnings),
+        warnings=(*page.warnings, *warnings, *article.warnings),
     )
+
+
+def _own_address(named: str | None, found: str) -> tuple[str, tuple[str, ...]]:
+    """Return the address that a page names as its own, else where it was found; and what to know about that."""
+    if named is None:
+        return found, ()
+    try:
+        host = addresses.parse(named).host
+    except addresses.RefusedError:
+        return found, ()
+    if addresses.same_site(host, addresses.parse(found).host):
+        return named, ()
+    return named, (f"The page calls an address at another host its own, {host}.",)
 
 
 def read_path(path: Path, options: ReadingOptions | None = None) -> Article:

@@ -75,11 +75,13 @@ def test_page_becomes_an_article_with_its_address_time_and_hash() -> None:
     assert any("not encrypted" in warning for warning in article.warnings)
 
 
-def test_address_that_the_page_calls_its_own_goes_before_the_one_asked() -> None:
-    head = '<link rel="canonical" href="https://courier.example/news/sea-wall">'
+@pytest.mark.parametrize("host", ["news.courier.example", "herald.example"])
+def test_address_that_the_page_calls_its_own_goes_before_the_one_asked(host: str) -> None:
+    head = f'<link rel="canonical" href="https://{host}/sea-wall">'
     with serving({"/a": answer(PAGE.format(head=head), "text/html")}) as site:
         article = read_address(site.url("/a"), network=site.network())
-    assert article.url == "https://courier.example/news/sea-wall"
+    assert article.url == f"https://{host}/sea-wall"
+    assert any("another host" in warning for warning in article.warnings) == (host == "herald.example")
 
 
 def test_program_says_what_it_is_and_brings_nothing_else() -> None:
@@ -103,7 +105,7 @@ def test_redirects_are_followed_to_the_end() -> None:
         pages["/4?q=sp%C3%A4te%20z%C3%BCge"] = answer()
         page = fetch(site.url("/1"), site.network())
     assert page.address == site.url("/4?q=sp%C3%A4te%20z%C3%BCge", "herald.example")
-    assert any("another site, herald.example" in warning for warning in page.warnings)
+    assert any("another host, herald.example" in warning for warning in page.warnings)
 
 
 def test_host_in_letters_of_its_own_is_asked_by_its_ascii_name() -> None:
@@ -186,6 +188,12 @@ def test_two_pages_are_fetched_at_once() -> None:
         pages = pool.map(lambda path: fetch(site.url(path), site.network()), ("/a", "/b"))
         assert [page.address for page in pages] == [site.url("/a"), site.url("/b")]
         assert time.monotonic() - begin < 0.6
+
+
+def test_address_of_its_own_that_is_none_is_not_taken() -> None:
+    head = '<link rel="canonical" href="http://[courier.example/sea-wall">'
+    with serving({"/a": answer(PAGE.format(head=head), "text/html")}) as site:
+        assert read_address(site.url("/a"), network=site.network()).url == site.url("/a")
 
 
 # Which machines are asked
