@@ -105,9 +105,12 @@ def start(
     return process
 
 
-def python_folders() -> list[str]:
-    """Return the folders that a Python child must read: its library and the packages."""
-    return list(dict.fromkeys((sys.base_prefix, sys.prefix, os.path.realpath(sys.base_prefix))))
+def python_paths() -> list[str]:
+    """Return what a Python child must read: its library, the packages, and the system's tables of media types."""
+    # mimetypes reads each of these that is there, and takes it for a fault where it may not.
+    from mimetypes import knownfiles
+
+    return list(dict.fromkeys((sys.base_prefix, sys.prefix, *knownfiles)))
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:

@@ -57,7 +57,7 @@ def run(
         given.seek(0)
         process = sandbox.start(
             command,
-            readable=(*sandbox.python_folders(), Path(__file__).parent, *readable),
+            readable=(*sandbox.python_paths(), Path(__file__).parent, *readable),
             writable=(folder,),
             stdin=given,
             stdout=output,
@@ -80,7 +80,7 @@ def run(
             sandbox.kill(process)
         if status == -signal.SIGXCPU:
             raise InputError(
-                f"{name}: reading it took longer than {seconds:.0f} seconds; "
+                f"{name}: reading it took longer than {seconds:g} seconds; "
                 "save the article as plain text and give that"
             )
         if status == -signal.SIGXFSZ or output.seek(0, os.SEEK_END) >= limits.CHILD_OUTPUT_BYTES:

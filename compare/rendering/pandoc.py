@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
+import tempfile
 from typing import TYPE_CHECKING
 
+from compare import sandbox
 from compare.errors import OutputError
 from compare.rendering.document import build
 from compare.rendering.html import templates_folder
@@ -17,6 +20,16 @@ if TYPE_CHECKING:
     from compare.model import Brief
 
 SECONDS = 60
+
+LIMITS = {
+    resource.RLIMIT_CPU: 2 * SECONDS,
+    resource.RLIMIT_DATA: 1_500_000_000,
+    resource.RLIMIT_NOFILE: 64,
+    resource.RLIMIT_FSIZE: 0,
+    resource.RLIMIT_CORE: 0,
+}
+"""Limits on pandoc, which writes to a pipe alone."""
+
 EPOCH = "315532800"
 """The first moment that a zip file can name, for files that carry a date: the same brief gives the same bytes."""
 
@@ -55,22 +68,30 @@ def _run(brief: Brief, target: str, layout: Layout, *options: str) -> bytes:
     command += ["--from=json", f"--to={target}", "--output=-", *options]
     if target.startswith("gfm"):
         command.remove("--standalone")
-    try:
-        done = subprocess.run(
+    tree = json.dumps(build(view(brief), layout)).encode()
+    with tempfile.TemporaryDirectory(prefix="sidebrief-") as folder:
+        process = sandbox.start(
             command,
-            input=json.dumps(build(view(brief), layout)).encode(),
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
+            readable=(templates_folder(),),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
             env={"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", EPOCH), "LANG": "C.UTF-8"},
         )
-    except subprocess.TimeoutExpired:
+        with process:
+            try:
+                sandbox.limit(process, LIMITS)
+                data, message = process.communicate(tree, SECONDS)
+            except subprocess.TimeoutExpired:
+                raise OutputError(
+                    f"pandoc took longer than {SECONDS} s to write {target}. Compare shorter articles."
+                ) from None
+            finally:
+                sandbox.kill(process)
+    if process.returncode or message:
+        reason = " ".join(message.decode(errors="replace").split())[:300]
         raise OutputError(
-            f"pandoc took longer than {SECONDS} s to write {target}. Compare shorter articles."
-        ) from None
-    if done.returncode or done.stderr:
-        message = " ".join(done.stderr.decode(errors="replace").split())[:300]
-        raise OutputError(
-            f"pandoc could not write {target}: {message or f'it ended with code {done.returncode}'}"
+            f"pandoc could not write {target}: {reason or f'it ended with code {process.returncode}'}"
         )
-    return done.stdout
+    return data

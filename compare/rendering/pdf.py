@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import logging
 import os
+import resource
 import subprocess
 import sys
+import tempfile
 from base64 import b64encode
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare import sandbox
 from compare.errors import OutputError
 from compare.rendering.html import page, read_style
 from compare.rendering.view import brief_id
@@ -31,6 +34,27 @@ SECONDS = 180
 
 MEMORY = 4 << 30
 """Bytes of address space that the worker may take: 149 pages take 0.6 GB resident and three times that reserved."""
+
+LIMITS = {
+    resource.RLIMIT_CPU: 2 * SECONDS,
+    resource.RLIMIT_FSIZE: 200_000_000,
+    resource.RLIMIT_NOFILE: 256,
+    resource.RLIMIT_CORE: 0,
+}
+"""Limits on the worker; those on time and memory come with its job. It spends little time on a second thread."""
+
+ENVIRONMENT = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_",
+    "XDG_",
+    "FONTCONFIG_",
+    "LD_LIBRARY_PATH",
+    "DYLD_",
+    "GI_TYPELIB_PATH",
+)
+"""Beginnings of the names of what the worker inherits of the environment."""
 
 FACES = (
     ("Brief Serif", "normal", "fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf"),
@@ -103,22 +127,48 @@ class PdfWorker:
 def start_pdf_worker() -> Iterator[PdfWorker]:
     """Start the process that will set the PDF; call it early, its loading then passes beside other work.
 
-    It is ended, whatever it does, when the block is left.
+    It runs in ``compare.sandbox`` and may read fonts and nothing else of the user's. It is ended, whatever it does,
+    when the block is left, and the folder that WeasyPrint puts its fonts into goes with it.
     """
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
-    process = subprocess.Popen(
-        [sys.executable, "-P", str(WORKER)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        # fontTools writes the time into every font that it saves, unless this is set.
-        env=environment | {"SOURCE_DATE_EPOCH": _moment(), "PYTHONHASHSEED": "0"},
-    )
-    with process:
-        try:
-            yield PdfWorker(process)
-        finally:
-            process.kill()
+    with tempfile.TemporaryDirectory(prefix="sidebrief-") as folder:
+        process = sandbox.start(
+            [sys.executable, "-P", str(WORKER)],
+            readable=(*sandbox.python_paths(), WORKER, *font_files(), *_system_fonts()),
+            writable=(folder,),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            env=_environment(folder),
+        )
+        with process:
+            try:
+                sandbox.limit(process, LIMITS)
+                yield PdfWorker(process)
+            finally:
+                sandbox.kill(process)
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """Return what the worker may know of the user's environment: where fonts and libraries are."""
+    known = {key: value for key, value in os.environ.items() if key.startswith(ENVIRONMENT)}
+    # fontTools writes the time into every font that it saves, unless this is set.
+    return known | {"SOURCE_DATE_EPOCH": _moment(), "PYTHONHASHSEED": "0", "TMPDIR": folder}
+
+
+def _system_fonts() -> list[Path]:
+    """Return where Fontconfig looks for fonts, its settings and its cache, beyond the system's own programs."""
+    home = Path.home()
+    given = (os.environ.get(name) for name in ("FONTCONFIG_PATH", "FONTCONFIG_FILE", "FONTCONFIG_SYSROOT"))
+    data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    return [
+        *map(Path, ("/etc/fonts", "/var/cache/fontconfig", "/var/lib/defoma")),
+        *(Path(place) for place in given if place),
+        *(home / ".fonts", home / ".fonts.conf", home / ".fonts.conf.d", data / "fonts"),
+        *(cache / "fontconfig", config / "fontconfig"),
+    ]
 
 
 def _moment() -> str:
