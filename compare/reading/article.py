@@ -10,8 +10,8 @@ from pathlib import PurePath
 from compare.errors import InputError
 from compare.model import Article, Block, BlockKind, Removed, Span
 from compare.reading import language, limits
-from compare.reading.boilerplate import filter_passages
-from compare.reading.byline import read_head
+from compare.reading.boilerplate import filter_passages, is_furniture
+from compare.reading.byline import is_head_line, is_name_over, read_head
 from compare.reading.clean import fold, key, sentences, words
 from compare.reading.dateline import take_dateline
 from compare.reading.dates import date_line
@@ -22,6 +22,8 @@ _BULLET = re.compile(r"[•‣▪●◦]\s*")
 _FINAL = re.compile(r"[.:;,][\"'”’)\]]*$")
 _BYLINE = re.compile(r"By\s+[A-Z]|BY\s")
 _HEADLINE_WORDS = 30
+_HEAD = 5
+"""Blocks among which the title is looked for."""
 
 
 def finish(draft: Draft, name: str, data: bytes) -> Article:
@@ -104,15 +106,27 @@ def _item(passage: Passage) -> Passage:
 
 
 def _with_title(draft: Draft) -> Draft:
-    """Take the title from the first block where that is one; a heading that repeats the title is not said twice."""
-    if not draft.passages:
+    """Take the title from the first block that can be one; a heading that repeats the title is not said twice.
+
+    An outlet's name, a date, or a page's buttons may stand above it.
+    """
+    passages = draft.passages
+    if draft.title is not None:
+        again = (
+            passages and passages[0].kind is BlockKind.HEADING and key(passages[0].text) == key(draft.title)
+        )
+        return replace(draft, passages=passages[1:]) if again else draft
+    place = next((i for i in range(min(_HEAD, len(passages))) if not _above_title(passages[i : i + 2])), None)
+    if place is None or not (passages[place].kind is BlockKind.HEADING or _headline(passages[place:])):
         return draft
-    first = draft.passages[0]
-    if draft.title is None:
-        found = first.kind is BlockKind.HEADING or _headline(draft.passages)
-    else:
-        found = first.kind is BlockKind.HEADING and key(first.text) == key(draft.title)
-    return replace(draft, title=first.text, passages=draft.passages[1:]) if found else draft
+    rest = (*passages[:place], *passages[place + 1 :])
+    return replace(draft, title=passages[place].text, passages=rest)
+
+
+def _above_title(passages: tuple[Passage, ...]) -> bool:
+    """Tell whether the first of two blocks may stand above a title and is none."""
+    text, following = passages[0].text, passages[1].text if len(passages) > 1 else ""
+    return is_head_line(text) or is_name_over(text, following) or is_furniture(text)
 
 
 def _headline(passages: tuple[Passage, ...]) -> bool:

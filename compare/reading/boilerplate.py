@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _CUT_SHARE = 0.5
+_FURNITURE = frozenset({"advertisement", "cookie", "date_line", "follow", "log_in", "share", "subscription"})
 _FIRST = 4
 """Blocks among which the headline may be printed again."""
 _SHOUTED = 6
@@ -74,6 +75,11 @@ def filter_passages(
         if shorter.text:
             kept.append(shorter)
     return _without_note(kept, removed, byline)
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a whole block is a button, a stamp or a plea, as a headline never is."""
+    return _match(WHOLE, text) in _FURNITURE or _match(CUTS, text) is not None
 
 
 def _match(rules: Iterable[Rule], text: str) -> str | None:
