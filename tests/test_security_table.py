@@ -11,7 +11,7 @@ TABLE = ROOT / "docs" / "security.md"
 
 
 def rows() -> list[list[str]]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    lines = TABLE.read_text(encoding="utf-8").partition("## The table")[2].splitlines()
     cells = [re.split(r"(?<!\\)\|", line)[1:-1] for line in lines if line.startswith("| ")]
     return [[cell.strip() for cell in row] for row in cells if not set(row[0].strip()) <= set("-: ")]
 
