@@ -36,12 +36,12 @@ _FOREIGN = (
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"<(?:p|div|h[1-6]|body|html|article|section|span|br|ul|table)\b", re.IGNORECASE)
 _ROOT = re.compile(
-    r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?>\s*)*<([\w:.-]+)", re.DOTALL
+    r"\s*+(?:(?><\?[^>]*+>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\])?>)\s*+)*+<([\w:.-]+)", re.DOTALL
 )
 _ROOTS = {"book": "docbook", "chapter": "docbook", "FictionBook": "fb2", "html": HTML}
 

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from compare.errors import InputError
-from compare.reading import limits, read_bytes, read_path, read_text
+from compare.reading import formats, limits, read_bytes, read_path, read_text
 
 PROSE = "The sea wall gave way on Tuesday night. Forty-six people were taken to safety, the mayor said. "
 DATA = Path(__file__).parent.parent / "data"
@@ -225,6 +225,14 @@ def test_no_rule_backtracks_without_end(mark: str) -> None:
     start = time.perf_counter()
     read_text("\n\n".join([PROSE, *lines, PROSE]), "a.txt")
     assert time.perf_counter() - start < 3
+
+
+@pytest.mark.parametrize("mark", ["<!---->", "<!DOCTYPE a[]>", "<?a?>", "<!DOCTYPE a[", "<!--", "%\n", "a:b\n"])
+def test_telling_the_format_does_not_backtrack_without_end(mark: str) -> None:
+    for start, end in (("", "x"), ("---\n", "-"), ("<?xml", "<")):
+        begin = time.process_time()
+        formats.text_format(start + mark * (4000 // len(mark)) + end, "a.xml")
+        assert time.process_time() - begin < 1
 
 
 def test_documents_may_not_read_other_files(tmp_path: Path) -> None:
