@@ -183,7 +183,7 @@ def read_lessons(path: Path, known: Vocabulary | None) -> tuple[list[Lesson], Vo
     parsed = []
     for entry in entries:
         one = article(entry["text"])
-        sentences = parse(one, list(split_sentences(one.text, one.blocks, one.language)))
+        sentences = parse(one, list(split_sentences(one.text, one.blocks)))
         parsed.append((one, sentences, find_quotations(one)))
     if known is None:
         known = vocabulary([token for _, sentences, _ in parsed for s in sentences for token in s.doc or ()])

@@ -28,10 +28,14 @@ def find_claims(article: Article) -> tuple[Claim, ...]:
 
     Together the spans cover all of the article's text but white space; each lies in one block. Numbers rise by one
     without a gap, from 0 for the title, which is one claim, or from 1 where there is none. English articles
-    are parsed (``load_parser``); in other languages a claim has words, digits as quantities and numeric dates, but no
+    are parsed (``load_parser``); in other languages a claim has words, quantities, dates and quotations, but no
     names, clauses, speakers or hedges.
     """
-    cut = list(split_sentences(article.text, article.blocks, article.language))
+    if article.language != "en":
+        from compare.claims.foreign import find_foreign_claims
+
+        return find_foreign_claims(article)
+    cut = list(split_sentences(article.text, article.blocks))
     sentences = parse(article, cut)
     names = find_names(article, sentences)
     quotations = find_quotations(article)

@@ -14,7 +14,7 @@ from compare.claims.lexicon import words
 from compare.model import BlockKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from compare.model import Block
 
@@ -67,17 +67,24 @@ _SAYS = re.compile(
 )
 
 
-def split_sentences(text: str, blocks: tuple[Block, ...], language: str = "en") -> Iterator[tuple[int, Span]]:
-    """Yield the sentences of each block as (index of the block, span), in order.
+def split_sentences(text: str, blocks: tuple[Block, ...]) -> Iterator[tuple[int, Span]]:
+    """Yield the sentences of each block of an English text as (index of the block, span), in order.
 
     A span never starts or ends with white space and never leaves its block; within a block, only white space
     lies between two spans. Closing quotation marks and brackets stay with the sentence that they close. A
     quotation of several sentences is cut into its sentences. A title or heading is one sentence; no span is longer
     than 4000 characters.
     """
+    return split_blocks(text, blocks, lambda block: _cuts(text, block))
+
+
+def split_blocks(
+    text: str, blocks: tuple[Block, ...], cuts: Callable[[Span], Iterable[int]]
+) -> Iterator[tuple[int, Span]]:
+    """Yield the sentences of each block as ``split_sentences`` does; ``cuts`` gives the offsets where they end."""
     for index, block in enumerate(blocks):
-        cuts = () if block.kind in _WHOLE else _cuts(text, block.span, language)
-        bounds = [block.span.start, *cuts, block.span.end]
+        inner = () if block.kind in _WHOLE else cuts(block.span)
+        bounds = [block.span.start, *inner, block.span.end]
         for start, end in pairwise(bounds):
             for piece in _pieces(text, start, end):
                 yield index, piece
@@ -106,18 +113,18 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _cuts(text: str, block: Span, language: str) -> Iterator[int]:
+def _cuts(text: str, block: Span) -> Iterator[int]:
     """Yield the offsets within a block behind which a new sentence starts."""
     sentence = block.start
     for match in _END.finditer(text, block.start, block.end):
         if not text[match.end() : block.end].strip():
             return
-        if match["wide"] or _ends(text, sentence, match, block.end, language):
+        if match["wide"] or _ends(text, sentence, match, block.end):
             yield match.end()
             sentence = match.end()
 
 
-def _ends(text: str, sentence: int, match: re.Match[str], block_end: int, language: str) -> bool:
+def _ends(text: str, sentence: int, match: re.Match[str], block_end: int) -> bool:
     """Tell whether a full stop, question or exclamation mark ends the sentence that starts at ``sentence``."""
     follow = _NEXT.match(text, match.end(), block_end)
     word = follow["word"] if follow else None
@@ -140,9 +147,7 @@ def _ends(text: str, sentence: int, match: re.Match[str], block_end: int, langua
         return bool(match["close"]) or opened or starter or not spaced
     if match["close"] and match["close"].strip()[-1:] in "'\"’”»":
         return True
-    return _stop_ends(
-        text[max(sentence, match.start() - _LONGEST) : match.start()], word, starter or opened, language
-    )
+    return _stop_ends(text[max(sentence, match.start() - _LONGEST) : match.start()], word, starter or opened)
 
 
 _EMBEDDED = re.compile(r"[^“”\"]*?[^.,“”\"](?P<mark>[”\"])\s+[a-z]")
@@ -157,7 +162,7 @@ def _embeds(text: str, sentence: int, match: re.Match[str], block_end: int) -> b
     return _EMBEDDED.match(text, match.end(), block_end) is not None
 
 
-def _stop_ends(before: str, word: str, fresh: bool, language: str) -> bool:
+def _stop_ends(before: str, word: str, fresh: bool) -> bool:
     """Tell whether a single full stop after ``before`` ends a sentence when ``word`` comes next.
 
     ``fresh``: what comes next looks like a start, being a usual first word or an opening quotation mark.
@@ -176,5 +181,5 @@ def _stop_ends(before: str, word: str, fresh: bool, language: str) -> bool:
         return fresh and (len(piece) > 1 or piece == "I") and not alone
     if piece.isdigit():
         list_mark = alone and len(piece) <= 2
-        return not list_mark and (language == "en" or len(piece) > 2)
+        return not list_mark
     return True
