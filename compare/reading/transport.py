@@ -192,7 +192,11 @@ class Client:
 def header(response: httpcore2.Response, name: str) -> str:
     """Return the last value of a header of a response, empty where it has none."""
     values = [value for key, value in response.headers if key.lower() == name.encode()]
-    return values[-1].decode("utf-8", "replace").strip() if values else ""
+    value = values[-1] if values else b""
+    try:
+        return value.decode().strip()
+    except UnicodeDecodeError:
+        return value.decode("latin-1").strip()
 
 
 def _unpacked(chunks: Iterable[bytes], packing: str, most: int) -> Iterator[bytes]:
