@@ -107,7 +107,8 @@ def rtf_days(data: bytes) -> dict[str, str | None]:
     }
 
 
-_REST_FILE = re.compile(r"^([ \t]+):(?:file|url):.*$", re.MULTILINE)
+_REST_FILE = re.compile(r"^[ \t]+:(?:file|url):.*$", re.MULTILINE)
+_ASCIIDOC_FILE = re.compile(r"^include::.*$", re.MULTILINE)
 _TEX_NOTE = re.compile(r"\\(?:endnote|footnotetext|sidenote|blfootnote)(?:\[[^\]\n]{0,20}\])?(?=\{)")
 _TEX_MARK = re.compile(r"\\footnotemark(?:\[[^\]\n]{0,20}\])?(?:\{\})?")
 _TEX_FILE = re.compile(
@@ -120,6 +121,11 @@ _TEX_FILE = re.compile(
 def rest(data: bytes) -> bytes:
     """Return reStructuredText without the names of other files, on which pandoc would fail."""
     return _REST_FILE.sub("", data.decode("utf-8")).encode()
+
+
+def asciidoc(data: bytes) -> bytes:
+    """Return AsciiDoc without the names of other files, on which pandoc would fail."""
+    return _ASCIIDOC_FILE.sub("", data.decode("utf-8")).encode()
 
 
 def latex(data: bytes) -> bytes:

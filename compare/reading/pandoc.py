@@ -31,7 +31,7 @@ _EXTENSIONS = {
     # Jupyter's viewers do not know notes, but writers use them.
     "ipynb": "+footnotes",
 }
-_PREPARE = {"rtf": markup.rtf, "rst": markup.rest, "latex": markup.latex}
+_PREPARE = {"rtf": markup.rtf, "rst": markup.rest, "latex": markup.latex, "asciidoc": markup.asciidoc}
 _PACKED = frozenset({"docx", "odt", "epub", "pptx", "ipynb", "rtf"})
 """Formats whose size is not that of their text."""
 _NAMES = {

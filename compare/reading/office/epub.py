@@ -79,6 +79,10 @@ def _shorten(package: Any, folder: str, parts: Parts) -> None:
         if item is None:
             continue
         href = item.get("href", "")
+        if "//" in href:
+            # A page elsewhere on the web, which is not fetched.
+            drop(place)
+            continue
         name = posixpath.normpath(posixpath.join(folder, unquote(href)))
         page = parts.archive.read(name) if name in parts.names else b""
         found = _BODY.search(page[:5000])
