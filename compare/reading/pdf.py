@@ -112,8 +112,9 @@ def _recognised(data: bytes, scans: Sequence[int], pages: list[_Page], name: str
     if not sum(letters):
         raise InputError(f"{name}: no text was recognised on its pages; give the article as text")
     mean = sum(page.confidence * count for page, count in zip(found, letters, strict=True)) / sum(letters)
+    count = "1 scanned page" if len(scans) == 1 else f"{len(scans)} scanned pages"
     return (
-        f"Text of {len(scans)} scanned {'page' if len(scans) == 1 else 'pages'} was recognised by Tesseract with a mean confidence of {mean:.0f} of 100; "
+        f"Text of {count} was recognised by Tesseract with a mean confidence of {mean:.0f} of 100; "
         "letters and figures may be wrong, so check quotes against the pages."
     )
 
@@ -162,12 +163,14 @@ def _hidden(word: Word, *, scanned: bool) -> str | None:
 
 
 def _assemble(pages: Sequence[_Page], declared: str | None, author: str | None) -> Draft:
-    lines = [with_bullets(pieces(page.words, i)) for i, page in enumerate(pages)]
+    drawn = [pieces(page.words, i) for i, page in enumerate(pages)]
+    usual = body_size([piece for page in drawn for piece in page])
+    lines = [with_drop_caps(with_bullets(page), usual) for page in drawn]
     declared = pdf_metadata.title(declared)
     running = find_running(lines, declared)
     kept = [[piece for piece in page if id(piece) not in running.lines] for page in lines]
     body = body_size([piece for page in kept for piece in page])
-    regions = [with_drop_caps(region, body) for page in kept for region in order(page)]
+    regions = [region for page in kept for region in order(page)]
     flat = [line for region in regions for line in region]
     blocks, removed = make_pieces(
         group_lines(regions), body, [page.pictures for page in pages], spelling(flat)

@@ -33,7 +33,6 @@ _ITEM = re.compile(r"\s*[•‣▪●◦■□❑➢✓*·]\s*(?=\S)")
 _CAPTION_WORDS = 90
 _HEADING_WORDS = 30
 _BOLD_WORDS = 16
-_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +51,12 @@ def make_pieces(
     removed: list[Removed] = []
     pieces: list[Piece] = []
     notes: list[tuple[str, Piece]] = []
-    rows = _tables(groups)
     lowest = _lowest(groups)
-    for i, group in enumerate(groups):
+    for group in groups:
         text, marks = join_lines(group.lines, known)
         text = text.strip() if not marks else text
         small = 0 < group.size < _SMALL * body
-        if i in rows:
+        if group.lines[0].cells:
             cells = (" ".join(cell.split()) for _, _, cell in group.lines[0].cells)
             pieces.append(Piece(Passage(BlockKind.TABLE_ROW, " | ".join(cells)), group, marks))
             continue
@@ -167,27 +165,3 @@ def _caption(group: Group, text: str, pictures: Sequence[Sequence[Box]], *, smal
         ):
             return True
     return False
-
-
-def _tables(groups: Sequence[Group]) -> frozenset[int]:
-    """Return which groups are rows of tables: lines of as many cells, whose starts or ends stand under each other."""
-    rows: set[int] = set()
-    run: list[int] = []
-    for i, group in enumerate(groups):
-        cells = group.lines[0].cells if len(group.lines) == 1 else ()
-        if cells and run and _aligned(groups[run[-1]].lines[0].cells, cells):
-            run.append(i)
-            continue
-        if len(run) >= _ROWS:
-            rows.update(run)
-        run = [i] if cells else []
-    if len(run) >= _ROWS:
-        rows.update(run)
-    return frozenset(rows)
-
-
-def _aligned(one: Sequence[tuple[float, float, str]], other: Sequence[tuple[float, float, str]]) -> bool:
-    return len(one) == len(other) and all(
-        abs(a[0] - b[0]) < 4 or abs(a[1] - b[1]) < 4 or abs(a[0] + a[1] - b[0] - b[1]) < 6
-        for a, b in zip(one, other, strict=True)
-    )

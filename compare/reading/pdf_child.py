@@ -9,8 +9,10 @@ from __future__ import annotations
 import ctypes
 import json
 import math
+import re
 import resource
 import sys
+import unicodedata
 from typing import Any
 
 _MEMORY_BYTES = int(sys.argv[1])
@@ -29,6 +31,7 @@ _WIDE_GAP = 0.3
 _PALE = 235
 """Of 255: fill from which a letter may be lost on white paper."""
 _BAND = 20.0
+_BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]").match
 
 Box = tuple[float, float, float, float]
 
@@ -92,6 +95,7 @@ def _words(page: Any, raw: Any, budget: int) -> tuple[list[list[Any]], int]:
     frame, at = raw.FS_RECTF(), (ctypes.c_double(), ctypes.c_double())
     words: list[list[Any]] = []
     joint, last = _SPACED, None
+    mixed = any(_BACKWARDS(chr(raw.FPDFText_GetUnicode(held, i))) for i in range(count))
     for i in range(count):
         code = raw.FPDFText_GetUnicode(held, i)
         if code in {0, 0xFFFE, 0xFFFF}:
@@ -107,7 +111,12 @@ def _words(page: Any, raw: Any, budget: int) -> tuple[list[list[Any]], int]:
             continue
         style = styles.of(i)
         joint = _SPACED if words and last is not None and _apart(words[-1], box, origin) else joint
-        if last == style and joint == _GLUED and _level(words[-1], origin):
+        if (
+            last == style
+            and joint == _GLUED
+            and _level(words[-1], origin)
+            and not (mixed and _turns(words[-1][0], code))
+        ):
             word = words[-1]
             word[0] += chr(code)
             word[1] = _union(word[1], box)
@@ -115,6 +124,18 @@ def _words(page: Any, raw: Any, budget: int) -> tuple[list[list[Any]], int]:
             words.append([chr(code), box, origin, *style, joint])
         joint, last = _GLUED, style
     return words, count
+
+
+def _turns(text: str, code: int) -> bool:
+    """Tell whether a letter may run another way than the one before it, or is a sign beside a letter."""
+    return _kind(text[-1]) != _kind(chr(code))
+
+
+def _kind(letter: str) -> str:
+    if unicodedata.combining(letter):
+        return "R"
+    kind = unicodedata.bidirectional(letter)
+    return "R" if kind in {"R", "AL"} else "L" if kind in {"L", "EN", "AN"} else "N"
 
 
 def _union(one: Box, other: Box) -> Box:

@@ -28,9 +28,11 @@ _MOST_LINES = 2_000
 """On one page; more than that is no page of text, and its lines keep the order of the file."""
 _GUTTER = 0.75
 """Of the type size: the narrowest white between two columns."""
-_COLUMN_CHARACTERS = 14
-"""Median length of the lines of a column; shorter ones are cells of a table or labels."""
+_COLUMN_WIDTH = 6.5
+"""Of the type size: median width of the lines of a column; shorter ones are cells of a table or labels."""
 _DEPTH = 6
+_ROWS = 3
+"""Lines of cells that make a table."""
 _MOST_CHAINS = 60
 
 
@@ -47,25 +49,44 @@ def order(pieces: Sequence[Line]) -> list[Region]:
         for leaf in _cut(list(pieces), rtl=rtl, depth=_DEPTH)
         for cluster in _clusters(sorted(leaf, key=lambda piece: place[id(piece)]))
     ]
-    regions = [_merged(leaf, rtl=rtl) for leaf in leaves]
-    starts = [[place[id(piece)] for piece in leaf] for leaf in leaves]
-    if _followable(starts, regions):
-        regions = [
-            region for _, region in sorted(zip(starts, regions, strict=True), key=lambda pair: min(pair[0]))
-        ]
-    return regions
+    runs = _runs(pieces, leaves)
+    if _readable(runs, rtl=rtl) or (len(runs) == len(leaves) and not _turned(runs)):
+        leaves = runs
+    return [_merged(leaf, rtl=rtl) for leaf in leaves]
 
 
-def _followable(starts: list[list[int]], regions: list[Region]) -> bool:
-    """Tell whether the file goes through each region in one run, and to none before the one above it."""
-    runs = sorted((min(places), max(places), i) for i, places in enumerate(starts))
-    if any(later[0] < earlier[1] for earlier, later in pairwise(runs)):
-        return False
-    boxes = [_box(region) for region in regions]
-    turn = [i for _, _, i in runs]
-    return not any(
-        _over(boxes[later], boxes[earlier]) for k, earlier in enumerate(turn) for later in turn[k + 1 :]
+def _runs(pieces: Sequence[Line], leaves: list[list[Line]]) -> list[list[Line]]:
+    """Return the pieces in the order of the file, parted where it leaves a column or goes up."""
+    home = {id(piece): i for i, leaf in enumerate(leaves) for piece in leaf}
+    runs: list[list[Line]] = []
+    for piece in pieces:
+        last = runs[-1][-1] if runs else None
+        if last and home[id(last)] == home[id(piece)] and piece.base <= last.base + 0.5 * piece.size:
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    return runs
+
+
+def _readable(runs: list[list[Line]], *, rtl: bool) -> bool:
+    """Tell whether each part of the page that the file goes through is above or before all that it goes through later.
+
+    Parts of hardly a line each are columns that the file draws across.
+    """
+    if len(runs) > _MOST_CHAINS or sum(map(len, runs)) < 2.5 * len(runs):
+        return len(runs) == 1
+    boxes = [_box(run) for run in runs]
+    return all(
+        earlier[1] >= later[3] - 0.5 or (earlier[0] >= later[2] if rtl else earlier[2] <= later[0])
+        for k, earlier in enumerate(boxes)
+        for later in boxes[k + 1 :]
     )
+
+
+def _turned(runs: list[list[Line]]) -> bool:
+    """Tell whether the file goes to a part of the page after one that stands below it."""
+    boxes = [_box(run) for run in runs]
+    return any(_over(later, earlier) for k, earlier in enumerate(boxes) for later in boxes[k + 1 :])
 
 
 def _box(region: Region) -> tuple[float, float, float, float]:
@@ -137,7 +158,7 @@ def _share(group: list[Line], strip: list[Line]) -> bool:
     size = statistics.median_low([piece.size for piece in group])
     bottom = min(piece.base for piece in group)
     top = max(piece.base + piece.size for piece in strip)
-    if bottom - top > 4 * size:
+    if bottom - top > 4 * size or (len(strip) == 1 and strip[0].size > 1.15 * size):
         return False
     before, after = _gaps(group, _GUTTER * size), _gaps([*group, *strip], _GUTTER * size)
     if before:
@@ -165,8 +186,8 @@ def _gutter(group: list[Line]) -> float | None:
 def _column(side: list[Line]) -> bool:
     """Tell whether pieces are lines of text rather than cells or labels."""
     rows = {round(piece.base / 2) for piece in side}
-    lengths = [len(piece.text) for piece in side]
-    return len(rows) >= 2 and statistics.median_high(lengths) >= _COLUMN_CHARACTERS
+    widths = [(piece.right - piece.left) / piece.size for piece in side if piece.size]
+    return len(rows) >= 2 and bool(widths) and statistics.median_high(widths) >= _COLUMN_WIDTH
 
 
 def _aside(left: list[Line], right: list[Line]) -> bool:
@@ -221,7 +242,7 @@ def _across(one: list[Line], other: list[Line]) -> bool:
 
 
 def _merged(leaf: list[Line], *, rtl: bool) -> Region:
-    """Put pieces on one baseline together to lines, from the top."""
+    """Put pieces on one baseline together to lines, from the top; cells are kept where lines are rows of a table."""
     rows: list[list[Line]] = []
     for piece in sorted(leaf, key=lambda p: -p.base):
         row = rows[-1] if rows else []
@@ -233,7 +254,38 @@ def _merged(leaf: list[Line], *, rtl: bool) -> Region:
             row.append(piece)
         else:
             rows.append([piece])
-    return [_joined(row, rtl=rtl) for row in rows]
+    lines = [_joined(row, rtl=rtl) for row in rows]
+    rows_of_tables = _tables(lines)
+    return [line if i in rows_of_tables else replace(line, cells=()) for i, line in enumerate(lines)]
+
+
+def _tables(lines: Sequence[Line]) -> frozenset[int]:
+    """Return which lines are rows of tables: lines under each other of as many cells that start or end alike."""
+    rows: set[int] = set()
+    run: list[int] = []
+    for i, line in enumerate(lines):
+        if line.cells and run and _aligned(lines[run[-1]], line):
+            run.append(i)
+            continue
+        if len(run) >= _ROWS:
+            rows.update(run)
+        run = [i] if line.cells else []
+    return frozenset([*rows, *(run if len(run) >= _ROWS else ())])
+
+
+def _aligned(one: Line, other: Line) -> bool:
+    """Tell whether the inner cells of two lines stand under each other; the margins of a justified text always do."""
+    if len(one.cells) != len(other.cells):
+        return False
+    wide = 2 * one.size
+    return all(
+        abs(a[0] - b[0]) < 3
+        or (abs(a[1] - b[1]) < 3 and min(a[0] - before[1], b[0] - behind[1]) > wide)
+        or (abs(a[0] + a[1] - b[0] - b[1]) < 3 and i < len(one.cells) - 1)
+        for i, (before, behind, a, b) in enumerate(
+            zip(one.cells, other.cells, one.cells[1:], other.cells[1:], strict=False), 1
+        )
+    )
 
 
 def _collides(row: list[Line], piece: Line) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from compare.reading.pdf_words import Line
 
 BULLET = re.compile(r"(?:[•‣▪●◦■□❑➢✓]|[-–—*·](?=\s)|\(?\d{1,2}[.)](?=\s))")
+_UNSPACED = re.compile(r"[\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _ENDED = re.compile(r"[.!?…:。！？։؟۔।][\"'”’»)\]]*$|[”\"»]$")
 
 
@@ -111,7 +112,8 @@ def _indent(last: Line, line: Line) -> bool:
 
 def _room(last: Line, line: Line, near: Sequence[Line]) -> bool:
     """Tell whether the first word of a line would have fitted on the line before it."""
-    word = fold(line.text).split(" ", 1)[0]
+    text = fold(line.text)
+    word = text[:1] if _UNSPACED.match(text) else text.split(" ", 1)[0]
     width = (line.right - line.left) * len(word) / max(len(line.text), 1)
     space = 0.3 * line.size
     if line.rtl:
@@ -166,9 +168,13 @@ def _ends_region(
         return True
     if not ended(last.text):
         return False
-    if not indented or len(region) < 2 or _room(last, line, above[-6:]):
+    below = last.base - line.base
+    if line.page == last.page and abs(line.left - last.left) < last.size and below > 1.6 * last.size:
         return True
-    return _indent(region[1], line)
+    # A full last line is more often the middle of a paragraph than its end, unless the next line is indented.
+    if len(above) < 4 or len(region) < 2 or _room(last, line, above[-6:]):
+        return True
+    return indented and _indent(region[1], line)
 
 
 def _bridged(groups: list[Group]) -> list[Group]:
@@ -178,7 +184,11 @@ def _bridged(groups: list[Group]) -> list[Group]:
     for i, group in enumerate(groups):
         if i in taken:
             continue
-        rest = None if ended(group.lines[-1].text) or len(group.lines) < 2 else _rest(groups, i, taken)
+        rest = (
+            None
+            if ended(group.lines[-1].text) or group.lines[-1].text.count(" ") < 3
+            else _rest(groups, i, taken)
+        )
         if rest is not None:
             taken.add(rest)
             group = Group((*group.lines, *groups[rest].lines), group.region)

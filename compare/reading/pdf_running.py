@@ -94,14 +94,17 @@ def _text(row: Sequence[Line]) -> str:
 
 
 def _place(row: Sequence[Line]) -> tuple[str, int]:
-    return _DIGITS.sub("0", _text(row)), round(row[0].base / 3)
+    # Left and right pages have the same head with its parts on the other side.
+    parts = sorted(_DIGITS.sub("0", fold(piece.text)) for piece in row)
+    return " ".join(parts), round(row[0].base / 3)
 
 
 def _number(row: Sequence[Line], page: Sequence[Sequence[Line]]) -> bool:
     """Tell whether a row is a page number, and no larger than the text: a large one is a chapter's."""
     largest = max(piece.size for line in page for piece in line)
     small = row[0].size < largest or all(piece.size == largest for line in page for piece in line)
-    return small and bool(_PAGE_NUMBER.fullmatch(_text(row)))
+    counted = any(_COUNTED.fullmatch(fold(piece.text)) for piece in row)
+    return (small or counted) and all(_PAGE_NUMBER.fullmatch(fold(piece.text)) for piece in row)
 
 
 def _is_printed(rows: Sequence[Sequence[Sequence[Line]]]) -> bool:

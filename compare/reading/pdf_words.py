@@ -9,12 +9,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from compare.reading.pdf_bidi import read_order
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 BOLD, INVISIBLE, UNSEEN, OUTSIDE, TURNED, LINK = 1, 2, 4, 8, 16, 32
 """Bits of a word's style; ``pdf_child`` sets them."""
 GLUED = 0
+DROP_CAP = 1.7
+"""Of the size of the text: a letter from which on it may reach down over several lines."""
 PIECE_GAP = 1.0
 """Of the type size: words of one baseline farther apart than this may belong to two columns."""
 
@@ -91,12 +95,16 @@ def pieces(words: Iterable[Word], page: int) -> list[Line]:
 
     Words drawn twice to look bold count once; letters set apart (``S E A``) are put together by their gaps.
     """
+    words = _spaced_in(_once(words))
+    rtl = is_rtl("".join(word.text for word in words))
     groups: list[list[Word]] = []
-    for word in _spaced_in(_once(words)):
-        if groups and _follows(groups[-1], word):
+    for word in words:
+        if groups and (_level if rtl else _follows)(groups[-1], word):
             groups[-1].append(word)
         else:
             groups.append([word])
+    if rtl:
+        groups = [read_order(group) for group in groups]
     return [line for group in groups if (line := _line(group, page)).text.strip() or line.marks]
 
 
@@ -150,11 +158,22 @@ def _together(run: list[Word]) -> list[Word]:
     return out
 
 
+def _level(group: list[Word], word: Word) -> bool:
+    """Tell whether a word stands on the line of a group, near it on either side."""
+    size = max(word.size, group[0].size)
+    left, right = min(other.left for other in group), max(other.right for other in group)
+    return (
+        abs(word.base - group[0].base) <= 0.2 * size and left - size < word.right and word.left < right + size
+    )
+
+
 def _follows(group: list[Word], word: Word) -> bool:
     """Tell whether a word goes on with the piece of a line that ends with ``group[-1]``."""
     last, main = group[-1], max(group, key=lambda w: w.size)
     size = max(main.size, word.size)
     level = abs(word.base - main.base) <= 0.2 * size
+    if level and max(main.size, word.size) >= DROP_CAP * min(main.size, word.size) > 0:
+        return False
     if not level:
         # A note mark, an exponent or an index.
         small, large = sorted((main, word), key=lambda w: w.size)
@@ -162,13 +181,7 @@ def _follows(group: list[Word], word: Word) -> bool:
         if word is large and len(group) > 1:
             return False
     gap = max(word.left - last.right, last.left - word.right)
-    backwards = word.left < last.left and not (is_rtl(word.text) or is_rtl(last.text) or _neutral(word, last))
-    return level and not backwards and gap <= PIECE_GAP * max(last.size, word.size)
-
-
-def _neutral(word: Word, last: Word) -> bool:
-    """Tell whether neither word has a letter, so that digits in a line from right to left may run either way."""
-    return not any(c.isalpha() for c in word.text) and not last.text.isascii()
+    return level and word.left >= last.left and gap <= PIECE_GAP * max(last.size, word.size)
 
 
 def _line(group: Sequence[Word], page: int) -> Line:
@@ -231,12 +244,12 @@ def with_bullets(page: list[Line]) -> list[Line]:
     return lines
 
 
-def with_drop_caps(region: list[Line], body: float) -> list[Line]:
+def with_drop_caps(page: list[Line], body: float) -> list[Line]:
     """Join a large first letter that reaches down over several lines to the first of the lines beside it."""
-    lines = list(region)
-    for letter in region:
+    lines = list(page)
+    for letter in page:
         text = letter.text.strip()
-        if not (letter.size >= 1.7 * body > 0 and 1 <= len(text) <= 2 and text[-1].isupper()):
+        if not (letter.size >= DROP_CAP * body > 0 and 1 <= len(text) <= 2 and text[-1].isupper()):
             continue
         beside = [
             line
