@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.model import Span
+from compare.model import BlockKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
 
     A quotation ends at the latest with its block; one that is left open there and taken up by an opening mark at the
     start of the next block runs on. A closing mark that the typesetter put where one opens is taken for what it does.
-    Single marks count only where no double marks stand around them.
+    Notes between them do not count. Single marks count only where no double marks stand around them.
     """
     found: list[Quotation] = []
     left_open = False
@@ -47,7 +47,8 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
         first = spans[0].start if spans else -1
         runs_on = left_open and 0 <= first - block.span.start <= 2
         found += [Quotation(span, continues=runs_on and span.start == first) for span in spans]
-        left_open = still_open
+        # A note stands between two paragraphs, but what somebody says runs on behind it.
+        left_open = left_open if block.kind is BlockKind.NOTE else still_open
     return tuple(found)
 
 

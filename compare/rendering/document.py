@@ -246,7 +246,7 @@ def _texts(shown: BriefView, layout: Layout) -> list[Node]:
     for side in shown.sides:
         blocks.append(tree.heading(top(layout) + 1, tree.inlines(f"{side.letter}  {side.name}")))
         for block in side.blocks:
-            nodes: list[Node] = []
+            nodes: list[Node] = [tree.strong("Note.")] if block.kind == "note" else []
             for sentence in block.sentences:
                 if nodes:
                     nodes.append({"t": "Space"})
