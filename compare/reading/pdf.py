@@ -18,6 +18,7 @@ from compare.reading.pdf_hyphens import spelling
 from compare.reading.pdf_layout import order
 from compare.reading.pdf_paragraphs import body_size, group_lines
 from compare.reading.pdf_running import find_running
+from compare.reading.pdf_web import without_links, without_masthead
 from compare.reading.pdf_words import (
     INVISIBLE,
     OUTSIDE,
@@ -46,6 +47,8 @@ _LAYERED = (
 )
 _TITLE_SIZE = 1.25
 _TITLE_BLOCKS = 12
+_TITLE_PAGES = 3
+"""Where a headline is looked for; the menus of a printed page may fill its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +178,22 @@ def _assemble(pages: Sequence[_Page], declared: str | None, author: str | None) 
     blocks, removed = make_pieces(
         group_lines(regions), body, [page.pictures for page in pages], spelling(flat)
     )
-    title, rest = _title(blocks, body, declared)
+    place = _headline(blocks, body, declared)
+    title = None if place is None else blocks[place].passage.text
+    before, after = ([], blocks) if place is None else (blocks[:place], blocks[place + 1 :])
+    if running.printed:
+        # The headline itself may be a link, so it parts the runs of links.
+        before, menus = without_links(before)
+        after, links = without_links(after)
+        before, masthead = without_masthead(before) if place is not None else (before, [])
+        removed += [*menus, *masthead, *links]
     return Draft(
-        passages=tuple(piece.passage for piece in rest),
+        passages=tuple(piece.passage for piece in (*before, *after)),
         title=title,
         url=running.url,
         properties=Properties(
-            byline=pdf_metadata.author(author, " ".join(piece.passage.text for piece in blocks))
+            title=declared,
+            byline=pdf_metadata.author(author, " ".join(piece.passage.text for piece in blocks)),
         ),
         removed=(
             *(Removed(text, "page_header") for text in running.texts),
@@ -191,25 +203,22 @@ def _assemble(pages: Sequence[_Page], declared: str | None, author: str | None) 
     )
 
 
-def _title(blocks: list[Piece], body: float, declared: str | None) -> tuple[str | None, list[Piece]]:
-    """Return the headline and the blocks without it: the first page's that the file declares, else the largest."""
-    first = [i for i, piece in enumerate(blocks) if piece.group.lines[0].page == 0]
+def _headline(blocks: list[Piece], body: float, declared: str | None) -> int | None:
+    """Return the place of the headline: the block on the first pages that the file declares, else the largest."""
     if declared:
-        named = [i for i in first if pdf_metadata.names_title(declared, blocks[i].passage.text)]
+        early = (i for i, piece in enumerate(blocks) if piece.group.lines[0].page < _TITLE_PAGES)
+        named = [i for i in early if pdf_metadata.names_title(declared, blocks[i].passage.text)]
         if named:
-            best = max(named, key=lambda i: (blocks[i].group.size, -i))
-            return blocks[best].passage.text, blocks[:best] + blocks[best + 1 :]
+            return max(named, key=lambda i: (blocks[i].group.size, -i))
     large = [
         i
-        for i in first[:_TITLE_BLOCKS]
-        if blocks[i].passage.kind is BlockKind.HEADING and blocks[i].group.size >= _TITLE_SIZE * body
+        for i, piece in enumerate(blocks[:_TITLE_BLOCKS])
+        if piece.passage.kind is BlockKind.HEADING
+        and piece.group.size >= _TITLE_SIZE * body
+        and piece.group.lines[0].page == 0
     ]
-    if large:
-        best = max(large, key=lambda i: (round(blocks[i].group.size), words(blocks[i].passage.text) > 2, -i))
-        return blocks[best].passage.text, blocks[:best] + blocks[best + 1 :]
-    return (declared, blocks) if declared and not _headed(blocks) else (None, blocks)
-
-
-def _headed(blocks: list[Piece]) -> bool:
-    """Tell whether the first block looks like a headline."""
-    return bool(blocks) and blocks[0].passage.kind is BlockKind.HEADING
+    return max(
+        large,
+        key=lambda i: (round(blocks[i].group.size), words(blocks[i].passage.text) > 2, -i),
+        default=None,
+    )

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from compare.reading.pdf_words import Line
 
-BULLET = re.compile(r"(?:[•‣▪●◦■□❑➢✓]|[-–—*·](?=\s)|\(?\d{1,2}[.)](?=\s))")
+_BULLET = re.compile(r"[•‣▪●◦■□❑➢✓]")
+_ITEM = re.compile(r"(?:[-–—*·]|\(?\d{1,2}[.)])\s")
 _UNSPACED = re.compile(r"[\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _ENDED = re.compile(r"[.!?…:。！？։؟۔।][\"'”’»)\]]*$|[”\"»]$")
 
@@ -134,7 +135,7 @@ def _ends(
 ) -> bool:
     """Tell whether a paragraph ends between its last line and the one under it in the same region."""
     last = lines[-1]
-    if line.starts_with_mark or last.cells or line.cells or BULLET.match(line.text) or _restyled(last, line):
+    if line.starts_with_mark or last.cells or line.cells or _BULLET.match(line.text) or _restyled(last, line):
         return True
     drop = last.base - line.base
     pitch = pitches.get(round(line.size), 1.2 * line.size)
@@ -144,7 +145,7 @@ def _ends(
     room = _room(last, line, near)
     if last.bold != line.bold and all(other.bold == last.bold for other in lines) and room:
         return True
-    if done and (room or _indent(last, line)):
+    if done and (room or _indent(last, line) or _ITEM.match(line.text)):
         return True
     if not room:
         return False
@@ -162,7 +163,7 @@ def _ends_region(
 ) -> bool:
     """Tell whether a paragraph ends with its column or page."""
     last = lines[-1]
-    if line.starts_with_mark or last.cells or line.cells or BULLET.match(line.text) or _restyled(last, line):
+    if line.starts_with_mark or last.cells or line.cells or _BULLET.match(line.text) or _restyled(last, line):
         return True
     if last.bold != line.bold:
         return True
