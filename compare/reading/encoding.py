@@ -6,7 +6,7 @@ import codecs
 import re
 
 from compare.errors import InputError
-from compare.reading import language
+from compare.reading import encoding_guess
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,31 +26,27 @@ _AS_ON_THE_WEB = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254
 _NO_CHARSET = frozenset(
     {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 )
-# UTF-8 read as Windows-1252: pairs that hardly occur in any language's own spelling. ftfy decides; this only
-# spares its import for the many texts without them.
+# UTF-8 read as Windows-1252, Windows-1251 or MacRoman: pairs that hardly occur in any language's own spelling. ftfy
+# decides; this only spares its import for the many texts without them.
 _SUSPICIOUS = re.compile(
-    "[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€\x80]|[ÐÑ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|ï»¿"
+    "[ÃÂÐÑ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€\x80]|ï»¿|‚Ä[ôúùìîòñ¶]|√[©®±∫º¥§†¢°¶≠]"
+    "|(?:[РС][\u0400-\u040f\u0450-\u045f\xa0-\xbb‚„…†‡€‰‹‘’“”•–—™›ґҐ]){2}"
 )
 _RUBBISH = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SAMPLE = 100_000
-_LATIN = frozenset(
-    {
-        "latin_1",
-        "iso8859_15",
-        "cp1250",
-        "cp1252",
-        "cp1254",
-        "cp1257",
-        "cp1258",
-        "mac_roman",
-        "hp_roman8",
-        "cp850",
-    }
+_GUESSED = 8_000
+"""Bytes of lines beyond ASCII from which an encoding is guessed."""
+_ESCAPED = (
+    ("iso2022_kr", re.compile(rb"\x1b\$\)C")),
+    ("iso2022_jp_ext", re.compile(rb"\x1b(?:\$[@B]|\$\([DOPQ]|\([IJ])")),
+    ("hz", re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")),
 )
-_CENTRAL = frozenset({"pl", "cs", "sk", "hu", "hr", "sl", "bs", "ro"})
-_WESTERN = frozenset(
-    {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "no", "fi", "ca", "is", "ga"}
-)
+"""Encodings of seven bits, which pass for ASCII, and what gives them away."""
+# Bytes that are no UTF-8 where the rest is, as surrogateescape hands them on.
+_STRAY = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]+|[\udc80-\udcff]")
+_REFUSED = "not text and no known document format; give a text, HTML, PDF or word-processor file"
 
 
 def decode(
@@ -58,8 +54,9 @@ def decode(
 ) -> tuple[str, tuple[str, ...]]:
     """Return the text of ``data`` and warnings about how sure it is.
 
-    A byte order mark decides, then UTF-8 where it fits, then ``charset``, what the server said, then with ``markup``
-    what the document declares of itself, then charset-normalizer's guess.
+    A byte order mark decides, then the escapes of encodings of seven bits, then UTF-8 where it fits or all but fits,
+    then ``charset``, what the server said, then with ``markup`` what the document declares of itself, then a guess by
+    what the bytes read like.
 
     Raises
     ------
@@ -70,20 +67,34 @@ def decode(
     text, warnings = _decode(data, name, markup=markup, charset=charset)
     sample = text[:_SAMPLE]
     if len(_RUBBISH.findall(sample)) > len(sample) / 200:
-        raise InputError(
-            f"{name}: not text and no known document format; give a text, HTML, PDF or word-processor file"
-        )
+        raise InputError(f"{name}: {_REFUSED}")
+    text, repaired = repair(text)
+    warnings = (*warnings, *repaired)
+    if "\ufffd" in text:
+        warnings = (*warnings, "Some characters were already lost in the input (shown as \ufffd).")
+    return text, warnings
+
+
+def repair(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text in which what was decoded wrongly before it came here is set right, and a warning if any was.
+
+    That is UTF-8 read as another encoding, once or twice, and Windows-1252 read as Latin-1, which leaves controls
+    instead of quotation marks. Halves of surrogate pairs are joined.
+    """
+    before = text
     if _SUSPICIOUS.search(text):
         import ftfy
 
-        repaired = ftfy.fix_encoding(text)
-        if repaired != text:
-            text, warnings = (
-                repaired,
-                (*warnings, "Wrongly encoded characters were repaired; check names with accents."),
-            )
-    if "\ufffd" in text:
-        warnings = (*warnings, "Some characters were already lost in the input (shown as \ufffd).")
+        lines = text.split("\n")
+        text = "\n".join(ftfy.fix_encoding(line) if _SUSPICIOUS.search(line) else line for line in lines)
+    if _C1.search(text):
+        # HTML reads them so, too. Source: WHATWG, HTML, numeric character references.
+        text = re.sub("[\x80-\x9f]", lambda c: c[0].encode("latin-1").decode("cp1252", "ignore"), text)
+    warnings = (
+        () if text == before else ("Wrongly encoded characters were repaired; check names with accents.",)
+    )
+    if _SURROGATE.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text, warnings
 
 
@@ -91,26 +102,66 @@ def _decode(data: bytes, name: str, *, markup: bool, charset: str | None) -> tup
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), ()
-    if charset and b"\x1b" in data[:_SAMPLE]:
-        # Encodings of 7 bits with escapes, as ISO-2022-JP, pass for UTF-8.
-        text = _as_named(data, charset)
+    if b"\x1b" in data[:_SAMPLE] or b"~{" in data[:_SAMPLE]:
+        text = (_as_named(data, charset) if charset else None) or _escaped(data)
         if text is not None:
             return text, ()
     if b"\x00" in data[:_SAMPLE]:
-        return _utf16_without_mark(data, name), ()
-    try:
-        return data.decode("utf-8"), ()
-    except UnicodeDecodeError as fault:
-        # One broken byte in a page of good UTF-8 is damage, not another encoding, unless one is named.
-        good = data.decode("utf-8", "replace")
-        if fault.start >= 0 and good.count("\ufffd") <= max(
-            0 if charset else 1, sum(c > "\x7f" for c in good) // 20
-        ):
-            return good, ()
+        return _with_nulls(data, name)
+    found = _utf8(data, named=charset is not None)
+    if found is not None:
+        return found
     text = _as_named(data, charset) if charset else None
     if text is None and markup:
         text = _as_declared(data)
     return _guess(data, name) if text is None else (text, ())
+
+
+def _escaped(data: bytes) -> str | None:
+    """Decode an encoding of seven bits by its escapes; None where there are none or they are something else."""
+    if not data.isascii():
+        return None
+    for encoding, mark in _ESCAPED:
+        if mark.search(data):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    return None
+
+
+def _utf8(data: bytes, *, named: bool) -> tuple[str, tuple[str, ...]] | None:
+    """Decode as UTF-8, also where some bytes are not; None where it is another encoding altogether.
+
+    A few broken bytes among good ones are damage, or Windows-1252 pasted in. Where another encoding is ``named``, less
+    speaks against it.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    strays = len(_STRAY.findall(text))
+    if not strays:
+        return text, ()
+    good = sum(character > "\x7f" for character in text) - strays
+    if strays * (20 if named else 3) > good:
+        return None
+    pasted = 0
+
+    def stray(match: re.Match[str]) -> str:
+        nonlocal pasted
+        byte = ord(match[0][0]) - 0xDC00
+        character = bytes([byte]).decode("cp1252", "replace") if len(match[0]) == 1 else "\ufffd"
+        sides = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+        if character.isalpha() and not (
+            match.end() < len(text) and sides.isascii() and any(map(str.isalpha, sides))
+        ):
+            return "\ufffd"
+        pasted += character != "\ufffd"
+        return character
+
+    text = _STRAY.sub(stray, text)
+    warning = (
+        "Some characters stood in another encoding and were read as Windows-1252; check names with accents."
+    )
+    return text, (warning,) if pasted else ()
 
 
 def _as_declared(data: bytes) -> str | None:
@@ -129,41 +180,50 @@ def _as_named(data: bytes, charset: str) -> str | None:
         return None
 
 
-def _utf16_without_mark(data: bytes, name: str) -> str:
-    head = data[:_SAMPLE]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if zeros > half * 0.3 and others < half * 0.02:
-            return data.decode(encoding, "replace")
-    raise InputError(
-        f"{name}: not text and no known document format; give a text, HTML, PDF or word-processor file"
-    )
+def _with_nulls(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Decode UTF-16 or UTF-32 without a mark, or a text in which single nulls stand.
+
+    Of the two bytes of a character the high one has fewer values; most are zero in Latin letters.
+    """
+    stripped = data.replace(b"\x00", b"")
+    if len(data) - len(stripped) <= len(data) / 50:
+        found = _utf8(stripped, named=False)
+        if found is not None:
+            return found
+    head = data[: _SAMPLE - _SAMPLE % 4]
+    wide = "utf-32-le" if not any(head[3::4]) else "utf-32-be" if not any(head[::4]) else None
+    little = len(set(head[1::2])) <= len(set(head[::2]))
+    for encoding in filter(None, (wide, "utf-16-le" if little else "utf-16-be")):
+        try:
+            text = head.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if sum(character.isalnum() or character.isspace() for character in text) > 0.7 * len(text):
+            return data.decode(encoding, "replace"), ()
+    raise InputError(f"{name}: {_REFUSED}")
 
 
 def _guess(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:_SAMPLE]).best()
-    if best is None:
+    found = encoding_guess.guess(_telling(data))
+    if found is None:
         raise InputError(f"{name}: its character encoding could not be told; save it as UTF-8 and try again")
-    encoding = best.encoding
-    if encoding in _LATIN:
-        encoding = _latin(data[:_SAMPLE], encoding)
-    shown = encoding.replace("_", "-")
+    shown = found.encoding.replace("_", "-")
     warning = f"The character encoding was guessed to be {shown}; check names with accents."
-    return data.decode(encoding, "replace"), (warning,)
+    if not found.sure:
+        warning = (
+            f"The character encoding was guessed to be {shown}, and may be another; check names with accents, "
+            "or save the text as UTF-8."
+        )
+    return data.decode(found.encoding, "replace"), (warning,)
 
 
-def _latin(sample: bytes, guess: str) -> str:
-    """Return the code page of a text in Latin letters.
-
-    Those differ in a few letters, which a guess by frequency confuses; the language decides. The web takes
-    Windows-1252 for all Western ones. Of the two Central European ones only Windows-1250 uses the bytes 80 to 9F.
-    """
-    code = language.identify(sample.decode(guess, "replace"))
-    if code in _WESTERN:
-        return "cp1252"
-    if code in _CENTRAL:
-        return "cp1250" if re.search(rb"[\x80-\x9f]", sample) else "iso8859_2"
-    return guess
+def _telling(data: bytes) -> bytes:
+    """Return the first lines that hold more than ASCII, at most ``_GUESSED`` bytes of them."""
+    found, size = [], 0
+    for line in data.splitlines():
+        if not line.isascii():
+            found.append(line[: _GUESSED - size])
+            size += len(found[-1]) + 1
+            if size >= _GUESSED:
+                break
+    return b"\n".join(found)

@@ -153,7 +153,9 @@ def read_text(text: str, name: str) -> Article:
     if not text.strip():
         raise InputError(f"{name}: empty; give the text of an article")
     _refuse_long(text, name)
-    return finish(plain.read(text), name, data)
+    text, warnings = encoding.repair(text)
+    draft = plain.read(text)
+    return finish(replace(draft, warnings=(*warnings, *draft.warnings)), name, data)
 
 
 def _refuse_long(text: str, name: str) -> None:
