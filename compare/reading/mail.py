@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _ANSWER = re.compile(r"(?:(?:re|aw|sv|antw|fwd?|wg|tr|vs|rv|doorst)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 _FORWARDS = re.compile(r"(?:re\s*:\s*)*(?:fwd?|wg|tr|rv|doorst)\s*:", re.IGNORECASE)
-_PERSON = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|der|den|la|al|bin)){1,3}")
+_PARTICLES = frozenset({"de", "van", "von", "der", "den", "la", "al", "bin", "da", "di", "du", "ten", "ter"})
 _AT = re.compile(
     r"(?P<person>.{3,60}?)(?: (?:from|at|of|via|for|with)|,| [|@·–—-]) (?P<outlet>(?:the )?\S.{1,60})",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ _FREE = frozenset({
 """Where anybody has an address: no outlets."""
 _SEALED = re.compile(r"^-----BEGIN PGP MESSAGE-----", re.MULTILINE)
 _SIGNED = re.compile(
-    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]{2,20}: .*\n)*\n(?P<text>.*?)\n-----BEGIN PGP SIGNATURE-----",
+    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]{2,20}: [^\n]*\n)*\n(?P<text>.*?)\n-----BEGIN PGP SIGNATURE-----",
     re.DOTALL,
 )
 
@@ -126,6 +126,12 @@ def _sender(found: dict[str, Any], forward: Forward | None) -> _Sender:
     )
 
 
+def _is_person(name: str) -> bool:
+    """Tell whether a name is of two to four words with capital letters, as people's are."""
+    parts = name.split()
+    return 2 <= len(parts) <= 4 and all(part in _PARTICLES or part[0].isupper() for part in parts)
+
+
 def _described(draft: Draft, sender: _Sender) -> Draft:
     name = fold(sender.name).strip("\"'")
     domain = sender.address.rpartition("@")[2].lower()
@@ -134,9 +140,9 @@ def _described(draft: Draft, sender: _Sender) -> Draft:
     at = _AT.fullmatch(name)
     byline: str | None = None
     outlet: str | None = None
-    if at and _PERSON.fullmatch(at["person"]):
+    if at and _is_person(at["person"]):
         byline, outlet = at["person"], at["outlet"]
-    elif _PERSON.fullmatch(name) and not _HOUSE.search(name):
+    elif _is_person(name) and not _HOUSE.search(name):
         byline = name
     else:
         outlet = name or None

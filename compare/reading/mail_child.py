@@ -12,7 +12,7 @@ import sys
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_PARTS = 500
 _MOST_BYTES = 20_000_000
-_LONGEST_HEADER = 2_000
+_LONGEST_HEADER = 1_000
 _MBOX = re.compile(rb"^From \S{1,200} .{10,60}\d{4}\r?$", re.MULTILINE)
 _EMLX = re.compile(rb"\s*(\d{1,9})[ \t]*\r?\n")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -49,15 +49,20 @@ def _message(data: bytes) -> Message:
 def _header(message: Message, name: str) -> str:
     """Return a header as one line of text, encoded words decoded."""
     raw = str(message.get(name) or "")[:_LONGEST_HEADER]
-    return _decoded(raw)
-
-
-def _decoded(raw: str) -> str:
     try:
         text = str(make_header(decode_header(raw)))
     except (HeaderParseError, LookupError, UnicodeError, ValueError):
         text = raw
     return " ".join(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
+
+
+def _sender(text: str) -> tuple[str, str]:
+    """Return the name and the address of ``Name <address>`` or ``address (Name)``; the library's parser recurses."""
+    before, opened, after = text.rpartition("<")
+    if opened:
+        return before.strip(' "'), after.partition(">")[0].strip()
+    address, _, comment = text.partition("(")
+    return comment.rstrip(") "), address.strip()
 
 
 def _day(message: Message) -> str:
@@ -211,10 +216,10 @@ def _read(message: Message, *, inner: bool = False) -> dict[str, Any]:
     text = "\n\n".join(texts)
     if enclosed and not inner and len((text + page).split()) < 60:
         return _read(enclosed[0], inner=True)
-    name, address = parseaddr(str(message.get("From") or "")[:_LONGEST_HEADER])
+    name, address = _sender(_header(message, "From"))
     return {
         "subject": _header(message, "Subject"),
-        "name": _decoded(name),
+        "name": name,
         "address": address,
         "date": _day(message),
         "list": _header(message, "List-Id"),

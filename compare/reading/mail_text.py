@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from compare.model import Removed
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from compare.reading.draft import Passage
 
-_HEAD_BYTES = 65_536
+_HEAD_BYTES = 262_144
 _HEADER = re.compile(rb"([!-9;-~]{1,76}):[ \t]*(.*)")
 _SURE = frozenset(
     {b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"dkim-signature"}
@@ -159,11 +160,11 @@ def _head(lines: Sequence[str], *, forwards: bool) -> tuple[int, int, Forward | 
         ):
             end += 1
         said = _said(lines[i:end])
-        name, _, address = said.get("from", "").partition("<")
+        name, _, address = re.sub(r"\[(?:mailto:)?", "<", said.get("from", "")).partition("<")
         return (
             i,
             end,
-            Forward(name.strip(' "*'), address.strip("<> "), said.get("date", ""), said.get("subject", "")),
+            Forward(name.strip(' "*'), address.strip("<>] "), said.get("date", ""), said.get("subject", "")),
         )
     return len(lines), len(lines), None
 
@@ -172,11 +173,9 @@ def _said(lines: Sequence[str]) -> dict[str, str]:
     """Return the entries of a head, which may stand on a line each or all on one."""
     text = " ".join(line.lstrip(" >") for line in lines)[:4000]
     found = list(_FIELD.finditer(text))
-    ends = [match.start() for match in found[1:]] + [len(text)]
-    said = {
-        _NAMES[match[1].lower()]: fold(text[match.end() : end])
-        for match, end in zip(found, ends, strict=True)
-    }
+    said: dict[str, str] = {}
+    for match, after in zip_longest(found, found[1:]):
+        said[_NAMES[match[1].lower()]] = fold(text[match.end() : after.start() if after else len(text)])
     return {key: value for key, value in said.items() if key}
 
 
