@@ -12,7 +12,7 @@ Node = dict[str, Any]
 
 _GAP = "\x00"
 """Where something was taken out."""
-_CLOSE_GAP = re.compile(r"\s*\x00+(?=[\s.,;:!?)\]»”’]|$)|\x00+")
+_CLOSE_GAP = re.compile(r"\s{0,2}\x00+(?=[\s.,;:!?)\]»”’]|$)|\x00+")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _EXPONENT = re.compile(r"[+−-]?\d{1,6}")
 _NOTE_MARK_AFTER = re.compile(r"(?:[^\W\d_]{4}|[.,;:!?”’\"'»)\]])\Z")

@@ -37,10 +37,8 @@ _FREE = frozenset({
 })  # fmt: skip
 """Where anybody has an address: no outlets."""
 _SEALED = re.compile(r"^-----BEGIN PGP MESSAGE-----", re.MULTILINE)
-_SIGNED = re.compile(
-    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]{2,20}: [^\n]*\n)*\n(?P<text>.*?)\n-----BEGIN PGP SIGNATURE-----",
-    re.DOTALL,
-)
+_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----\n"
+_SIGNATURE = "\n-----BEGIN PGP SIGNATURE-----"
 
 
 def read(data: bytes, name: str) -> Draft:
@@ -64,12 +62,7 @@ def read(data: bytes, name: str) -> Draft:
         raise InputError(
             f"{name}: {told or 'the e-mail is damaged or too large; save the text of the article'}"
         ) from fault
-    text = str(found["text"])
-    signed = _SIGNED.search(text)
-    if signed:
-        text = re.sub(r"^- ", "", signed["text"], flags=re.MULTILINE)
-    elif _SEALED.search(text):
-        raise InputError(f"{name}: an encrypted e-mail; open it in your mail program and save its text")
+    text = _unsealed(str(found["text"]), name)
     draft, forward = _body(found, text, name)
     if not draft.passages:
         raise InputError(f"{name}: no text in this e-mail; save the article and give that")
@@ -80,6 +73,17 @@ def read(data: bytes, name: str) -> Draft:
         removed=(*(Removed(*piece) for piece in found["removed"]), *draft.removed),
         warnings=(*draft.warnings, *([f"{files} attached to the e-mail and not read."] if attached else [])),
     )
+
+
+def _unsealed(text: str, name: str) -> str:
+    """Return what stands within an OpenPGP signature (RFC 4880, section 7), or the text as it is."""
+    if _SEALED.search(text):
+        raise InputError(f"{name}: an encrypted e-mail; open it in your mail program and save its text")
+    _, signed, rest = text.partition(_SIGNED)
+    if not signed:
+        return text
+    _, _, within = rest.partition("\n\n")
+    return re.sub(r"^- ", "", within.partition(_SIGNATURE)[0], flags=re.MULTILINE)
 
 
 def _body(found: dict[str, Any], text: str, name: str) -> tuple[Draft, Forward | None]:

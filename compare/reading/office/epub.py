@@ -23,7 +23,7 @@ _BODY = re.compile(
     rb"""<(?:body|section)\b[^>]{0,300}?epub:type\s*=\s*["']([^"']{1,100})["']""", re.IGNORECASE
 )
 _TAG = re.compile(
-    r"<(?:head|script|style)\b.*?</(?:head|script|style)\s*>|<[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE
+    r"<(?:head|script|style)\b.*?(?:</(?:head|script|style)\s*>|$)|<[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE
 )
 _BESIDE = {
     "toc": "contents", "landmarks": "contents", "loi": "contents", "lot": "contents", "index": "contents",
