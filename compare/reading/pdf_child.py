@@ -23,6 +23,8 @@ _MOST_CHARACTERS = int(sys.argv[3])
 _BOLD, _INVISIBLE, _UNSEEN, _OUTSIDE, _TURNED, _LINK = 1, 2, 4, 8, 16, 32
 _GLUED, _SPACED = 0, 1
 """How a word stands to the one before it: without or with a space."""
+_BROKEN = 0.5
+"""PDFium sees a new line there."""
 
 _MOST_FRAMES = 3_000
 """Pictures or links looked at on a page."""
@@ -94,11 +96,16 @@ def _words(page: Any, raw: Any, budget: int) -> tuple[list[list[Any]], int]:
     styles, held = _Styles(layer, raw), layer.raw
     frame, at = raw.FS_RECTF(), (ctypes.c_double(), ctypes.c_double())
     words: list[list[Any]] = []
-    joint, last = _SPACED, None
+    joint: float = _SPACED
+    last = None
     mixed = any(_BACKWARDS(chr(raw.FPDFText_GetUnicode(held, i))) for i in range(count))
     for i in range(count):
         code = raw.FPDFText_GetUnicode(held, i)
         if code in {0, 0xFFFE, 0xFFFF}:
+            continue
+        if code in {10, 13} and words and last is not None:
+            # PDFium also starts a line after a raised figure: whether there is a space is told by the gap.
+            joint = max(joint, _BROKEN)
             continue
         if code in {9, 10, 13, 32, 0xA0} or 0x2000 <= code <= 0x200A or code in {0x202F, 0x3000}:
             joint, last = _SPACED, None
@@ -110,7 +117,8 @@ def _words(page: Any, raw: Any, budget: int) -> tuple[list[list[Any]], int]:
         if not all(map(math.isfinite, (*box, *origin))):
             continue
         style = styles.of(i)
-        joint = _SPACED if words and last is not None and _apart(words[-1], box, origin) else joint
+        if words and last is not None and (joint == _BROKEN or _apart(words[-1], box, origin)):
+            joint = _GLUED if joint == _BROKEN and _touches(words[-1], box, origin) else _SPACED
         if (
             last == style
             and joint == _GLUED
@@ -148,6 +156,15 @@ def _level(word: list[Any], origin: tuple[float, float]) -> bool:
     return bool(word[4] == -1 or abs(word[2][across] - origin[across]) < 0.1 * word[3] + 0.05)
 
 
+def _touches(word: list[Any], box: Box, origin: tuple[float, float]) -> bool:
+    """Tell whether a letter stands right after a word on the same line, though it may be raised."""
+    along, across = (0, 1) if word[4] in {0, 2, -1} else (1, 0)
+    gap = max(box[along] - word[1][along + 2], word[1][along] - box[along + 2])
+    return bool(
+        -0.5 * word[3] < gap < 0.15 * word[3] and abs(word[2][across] - origin[across]) < 0.7 * word[3]
+    )
+
+
 def _apart(word: list[Any], box: Box, origin: tuple[float, float]) -> bool:
     """Tell whether a letter stands so far from the word before it that there is a space, or on another line."""
     along, across = (0, 1) if word[4] in {0, 2, -1} else (1, 0)
@@ -169,9 +186,12 @@ def _frames(page: Any, document: Any, raw: Any) -> tuple[list[Box], list[Box]]:
     links: list[Box] = []
     place, link, frame = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
     while len(links) < _MOST_FRAMES and raw.FPDFLink_Enumerate(page, place, link):
-        outward = raw.FPDFLink_GetDest(document, link) is None or not raw.FPDFLink_GetDest(document, link)
-        if outward and raw.FPDFLink_GetAnnotRect(link, frame):
-            links.append((frame.left, frame.bottom, frame.right, frame.top))
+        if not raw.FPDFLink_GetDest(document, link) and raw.FPDFLink_GetAnnotRect(link, frame):
+            (left, right), (bottom, top) = (
+                sorted((frame.left, frame.right)),
+                sorted((frame.bottom, frame.top)),
+            )
+            links.append((left, bottom, right, top))
     return pictures, links
 
 

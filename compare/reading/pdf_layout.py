@@ -40,11 +40,10 @@ def order(pieces: Sequence[Line]) -> list[Region]:
     if len(pieces) > _MOST_LINES:
         return [list(pieces)]
     rtl = is_rtl("".join(piece.text for piece in pieces))
-    place = {id(piece): i for i, piece in enumerate(pieces)}
     leaves = [
         cluster
         for leaf in _cut(list(pieces), rtl=rtl, depth=_DEPTH)
-        for cluster in _clusters(sorted(leaf, key=lambda piece: place[id(piece)]))
+        for cluster in _clusters(sorted(leaf, key=lambda piece: piece.place))
     ]
     runs = _runs(pieces, leaves)
     if _readable(runs, rtl=rtl) or (len(runs) == len(leaves) and not _turned(runs)):
@@ -188,12 +187,15 @@ def _column(side: list[Line]) -> bool:
 
 
 def _aside(left: list[Line], right: list[Line]) -> bool:
-    """Tell whether one side is text and the other something whose lines do not stand level with it."""
+    """Tell whether one side is text and the other a box: drawn in one go, or with lines that do not stand level."""
     small, large = sorted((left, right), key=lambda side: sum(len(piece.text) for piece in side))
-    if len(large) < 6 or not _column(large) or len(small) < 3:
+    if len(large) < 3 or not _column(large) or len(small) < 3:
         return False
+    places = [piece.place for piece in small]
+    if max(places) - min(places) == len(small) - 1:
+        return True
     level = sum(any(abs(a.base - b.base) < 0.1 * b.size for b in large) for a in small)
-    return level < 0.5 * len(small)
+    return len(large) >= 6 and level < 0.5 * len(small)
 
 
 def _clusters(leaf: list[Line]) -> list[list[Line]]:

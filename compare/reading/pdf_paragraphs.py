@@ -172,10 +172,21 @@ def _ends_region(
     below = last.base - line.base
     if line.page == last.page and abs(line.left - last.left) < last.size and below > 1.6 * last.size:
         return True
-    # A full last line is more often the middle of a paragraph than its end, unless the next line is indented.
-    if len(above) < 4 or len(region) < 2 or _room(last, line, above[-6:]):
+    # A last line that is justified is the middle of a paragraph rather than its end, unless the next is indented.
+    if len(region) < 2 or not _justified(last, above):
         return True
     return indented and _indent(region[1], line)
+
+
+def _justified(last: Line, region: Sequence[Line]) -> bool:
+    """Tell whether the lines of a region reach its margin, the last one too."""
+    if last.rtl:
+        edge = min(line.left for line in region)
+        reach = [line.left - edge < 1 for line in region]
+        return last.left - edge < 1 and sum(reach) > max(3, 0.5 * len(reach))
+    edge = max(line.right for line in region)
+    reach = [edge - line.right < 1 for line in region]
+    return edge - last.right < 1 and sum(reach) > max(3, 0.5 * len(reach))
 
 
 def _bridged(groups: list[Group]) -> list[Group]:

@@ -63,6 +63,8 @@ class Line:
     base: float
     size: float
     page: int = 0
+    place: int = 0
+    """Where the file draws it among the pieces of its page."""
     bold: bool = False
     linked: float = 0.0
     """Share of its letters that lie in a link, ``[0, 1]``."""
@@ -105,7 +107,9 @@ def pieces(words: Iterable[Word], page: int) -> list[Line]:
             groups.append([word])
     if rtl:
         groups = [read_order(group) for group in groups]
-    return [line for group in groups if (line := _line(group, page)).text.strip() or line.marks]
+    lines = (_line(group, page) for group in groups)
+    told = (line for line in lines if line.text.strip() or line.marks)
+    return [replace(line, place=i) for i, line in enumerate(told)]
 
 
 def _once(words: Iterable[Word]) -> list[Word]:
@@ -177,7 +181,7 @@ def _follows(group: list[Word], word: Word) -> bool:
     if not level:
         # A note mark, an exponent or an index.
         small, large = sorted((main, word), key=lambda w: w.size)
-        level = small.size <= 0.85 * large.size and -0.3 * size < small.base - large.base < 0.65 * size
+        level = small.size <= 0.85 * large.size and -0.45 * size < small.base - large.base < 0.65 * size
         if word is large and len(group) > 1:
             return False
     gap = max(word.left - last.right, last.left - word.right)
