@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
     from benchmarks.agreement import Pair, Side
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[A-Za-z0-9]+")
+"""ASCII, so that a wrongly encoded character that reading repairs is no word."""
 _GONE = 0.1
 """Share of a unit's words that may be left where it counts as gone: a word of it that stands elsewhere by chance."""
 _CREDITS = frozenset({"dateline", "embedded_post"})

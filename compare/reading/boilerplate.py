@@ -15,13 +15,28 @@ from compare.model import BlockKind, Removed
 from compare.reading.clean import fold, words
 from compare.reading.draft import Passage
 from compare.reading.headlines import is_cut_short, is_repeated, title_before
-from compare.reading.rules import BUTTON, CUTS, EDGE, LEADS, POSTED, REST, SHARE, SIGNATURE, WHOLE, Rule
+from compare.reading.rules import (
+    BUTTON,
+    CUTS,
+    EDGE,
+    ENDS,
+    LEADS,
+    POSTED,
+    REST,
+    SENDER,
+    SHARE,
+    SIGNATURE,
+    WHOLE,
+    Rule,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _CUT_SHARE = 0.5
-_FURNITURE = frozenset({"advertisement", "cookie", "date_line", "follow", "log_in", "share", "subscription"})
+_FURNITURE = frozenset(
+    {"advertisement", "cookie", "date_line", "follow", "log_in", "press_release", "share", "subscription"}
+)
 _FIRST = 4
 """Blocks among which the headline may be printed again."""
 _SHOUTED = 6
@@ -51,8 +66,10 @@ def filter_passages(
     capitals = _set_in_capitals(passages, title)
     for i, passage in enumerate(passages):
         cut = _match(CUTS, passage.text)
-        if cut and (seen > total * _CUT_SHARE or _is_thread(passages[i + 1 :])):
-            removed.extend(Removed(rest.text, cut) for rest in passages[i:])
+        late = seen > total * _CUT_SHARE
+        end = _match(ENDS, passage.text) if late and _is_sender(passages[i + 1 :]) else None
+        if end or (cut and (late or _is_thread(passages[i + 1 :]))):
+            removed.extend(Removed(rest.text, end or cut or "") for rest in passages[i:])
             break
         seen += words(passage.text)
         if cut is None and SIGNATURE.search(passage.text, max(0, len(passage.text) - _LONGEST)):
@@ -125,6 +142,11 @@ def _is_thread(after: Sequence[Passage]) -> bool:
     """Tell whether names and times, as readers' comments have them, stand among the next blocks."""
     lines = [passage.text for passage in after[:_THREAD]]
     return sum(bool(POSTED.fullmatch(text)) for text in lines) > 1
+
+
+def _is_sender(after: Sequence[Passage]) -> bool:
+    """Tell whether nothing follows, or what a press release ends with."""
+    return not after or any(SENDER.fullmatch(passage.text[:_LONGEST]) for passage in after[:3])
 
 
 def _without_headline(passage: Passage, title: str) -> tuple[Passage, list[Removed]]:

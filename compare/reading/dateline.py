@@ -24,14 +24,19 @@ _AGENCIES = (
 _TOWN = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*| (?:de|of|la|del|al|am|an der|upon|sur|den|the))*"
 _CAPITALS = r"[^\W\d_a-z][^\W\d_a-z.'’-]*(?:[ -][^\W\d_a-z][^\W\d_a-z.'’-]*){0,4}"
 _REGION = rf"(?:, (?!(?:Mr|Mrs|Ms|Dr)\b){_TOWN}){{0,2}}"
-_DAY = r"(?:,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|,? \d{1,2}\.? [^\W\d_]{3,10}\.?)?"
+_DAY = (
+    r"(?:,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?"
+    r"|,? \d{1,2}\.? [^\W\d_]{3,10}\.?)?"
+)
 _START = r"(?=[^\W\d_a-z]|[“\"‘'„«0-9(])"
 _WITH_AGENCY = re.compile(
-    rf"(?:(?P<place>{_TOWN}{_REGION}(?:,?/{_TOWN}{_REGION}){{0,2}}){_DAY}\s*)?"
+    rf"(?:(?P<place>{_TOWN}{_REGION}(?:,?/{_TOWN}{_REGION}){{0,2}}){_DAY}\s*(?:--|—)?\s*)?"
     rf"(?:\({_AGENCIES}\)(?:{_DASH}|\s*(?={_START}|$))|\((?P<other>[^\W\d_a-z][^()\d]{{1,39}})\){_DASH}{_START}"
-    rf"|/[A-Z]{{3,10}}/\.?{_DASH}?\s*)"
+    rf"|/[A-Z][A-Za-z ]{{2,20}}/\.?{_DASH}?\s*)"
 )
-_BARE = re.compile(rf"(?P<place>{_CAPITALS})(?P<region>{_REGION}){_DAY}\s*(?P<mark>{_DASH}|:\s){_START}")
+_BARE = re.compile(
+    rf"(?P<place>{_CAPITALS})(?P<region>{_REGION})(?P<day>{_DAY})\s*(?P<mark>{_DASH}|:\s){_START}"
+)
 _LABELS = frozenset({
     "ANALYSIS", "BREAKING", "BREAKING NEWS", "CORRECTED", "CORRECTION", "EXCLUSIVE", "EXPLAINER", "FACTBOX", "FILE",
     "FILE PHOTO", "LIVE", "NO", "OPINION", "UPDATE", "UPDATED", "VIDEO", "WATCH", "WHAT", "WHO", "WHY", "YES",
@@ -58,8 +63,8 @@ _CITIES = frozenset({
 def take_dateline(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Removed, ...]]:
     """Return the passages with the dateline taken off the lead, and the dateline as what was removed.
 
-    It needs a place and an agency in brackets; or a place in capitals and a dash, where the place has a region, is
-    one that stands alone by custom, or is named again in the text; or an agency known here alone. What follows must
+    It needs a place and an agency in brackets; or a place in capitals and a dash, where the place has a region or day,
+    is one that stands alone by custom, or is named again in the text; or an agency known here alone. What follows must
     begin a sentence. Otherwise nothing is taken: ``NEVER AGAIN - The words`` are the article's own.
     """
     first = True
@@ -91,7 +96,7 @@ def _bare(head: str, passages: Sequence[Passage]) -> re.Match[str] | None:
     match = _BARE.match(head)
     if match is None or match["place"] in _LABELS or len(match["place"]) < 3:
         return None
-    if match["region"] or match["place"] in _CITIES:
+    if match["region"] or match["day"] or match["place"] in _CITIES:
         return match
     # Before a colon it is more often who speaks.
     if match["mark"].startswith(":"):

@@ -13,7 +13,20 @@ from compare.reading.rules.pictures import PICTURES
 from compare.reading.rules.site import SITE
 from compare.reading.rules.wording import AGENCY, MONTH, MONTH_IN_FULL, PERSON, STAMP, Rule, rule
 
-__all__ = ["BUTTON", "CUTS", "EDGE", "LEADS", "POSTED", "REST", "SHARE", "SIGNATURE", "WHOLE", "Rule"]
+__all__ = [
+    "BUTTON",
+    "CUTS",
+    "EDGE",
+    "ENDS",
+    "LEADS",
+    "POSTED",
+    "REST",
+    "SENDER",
+    "SHARE",
+    "SIGNATURE",
+    "WHOLE",
+    "Rule",
+]
 
 _ABBREVIATED = r"(?<!U\.S)(?<!\b(?:Sen|Rep|Gov|Gen))(?<!\b(?:Mr|Dr|St|Lt))(?<!\b[A-Z])"
 _ONE = (  # one sentence
@@ -44,6 +57,25 @@ CUTS: tuple[Rule, ...] = (
     ),
 )
 """From such a block on, in the second half, everything is readers' comments."""
+
+ENDS: tuple[Rule, ...] = (
+    rule(
+        "press_release",
+        r"# ?# ?#",
+        r"[-–—*~ ]+(?:ends?|30)[-–—*~ ]+",
+        r"(?-i:ENDS)\.?",
+        r"(?:\d\.? )?notes? (?:to|for) (?:the )?editors?:?.{0,80}",
+        case=False,
+    ),
+)
+"""The end of a press release, after which come contacts and what the sender says of itself."""
+
+SENDER = re.compile(
+    r"(?:(?:media|press|news) )?contacts?\b.*|about .*|(?:\d\.? )?notes? (?:to|for) .*|for (?:more|further) .*"
+    r"|for (?:media|press) (?:enquiries|inquiries).*|.*(?:\S@\S+\.\w|https?:|www\.).*|source:? .*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a block begins that stands after the end of a press release."""
 
 LEADS: tuple[Rule, ...] = (
     rule(

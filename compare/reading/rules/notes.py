@@ -65,6 +65,15 @@ NOTES: tuple[Rule, ...] = (
         r"\((?:Additional )?(?:[Rr]eporting|Writing|Editing)(?: and (?:writing|editing))? by [^)]{3,300}\)",
     ),
     rule(
+        "press_release",
+        r"(?:for )?(?:immediate release|release (?:on|at|upon) .{3,40})(?:[:–—-].{0,60})?",
+        r"(?:press|news|media) release(?:[:–—-].{0,40})?",
+        r"(?:(?:media|press|news) )?contacts?: .{3,200}",
+        r"[-–—* ]+more[-–—* ]+",
+        r"embargoed (?:until|for) .{3,60}",
+        case=False,
+    ),
+    rule(
         "editor_note",
         r"[-–—*\[( ]{0,3}(?:editor[’']?s?[’']? ?note|correction|clarification)s?(?:,? [^:]{0,40})?:.*",
         (
