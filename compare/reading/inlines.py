@@ -14,6 +14,10 @@ _GAP = "\x00"
 """Where something was taken out."""
 _CLOSE_GAP = re.compile(r"\s{0,2}\x00+(?=[\s.,;:!?)\]»”’]|$)|\x00+")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NOTE_TARGET = re.compile(r"#(?:.*_)?(?:fn|ftn|edn|en\d|footnote|endnote|note|noteref|n\d)", re.IGNORECASE)
+"""Addresses that pages and books give to notes, and to the places that refer to them."""
+_BACK = re.compile(r"[↩↵⤴⏎^↑]\ufe0e?")
 _EXPONENT = re.compile(r"[+−-]?\d{1,6}")
 _NOTE_MARK_AFTER = re.compile(r"(?:[^\W\d_]{4}|[.,;:!?”’\"'»)\]])\Z")
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,4}|[a-z*†‡§])(?:\s*[,;–-]\s*\d{1,4})*\s*[\])]?")
@@ -46,6 +50,18 @@ def without_mark(note: list[Node]) -> list[Node]:
     if first["t"] not in {"Para", "Plain"} or not first["c"] or not _is_mark(first["c"][0]):
         return note
     return [{"t": first["t"], "c": first["c"][1:]}, *note[1:]]
+
+
+def is_note(nodes: Sequence[Node]) -> bool:
+    """Tell whether a paragraph begins with its number, linked to where the text refers to it: a note."""
+    first = nodes[0] if nodes else None
+    while first is not None and first["t"] in {"Superscript", "Span"}:
+        inner = first["c"][1] if first["t"] == "Span" else first["c"]
+        first = inner[0] if inner else None
+    if first is None or first["t"] != "Link" or not _NOTE_TARGET.search(first["c"][2][0]):
+        return False
+    shown = "".join(str(node["c"]) for node in first["c"][1] if node["t"] == "Str")
+    return _MARK.fullmatch(shown) is not None
 
 
 def _is_mark(node: Node) -> bool:
@@ -133,7 +149,11 @@ class _Reader:
         shown = self.read(inner)
         # A cross-reference to a note or source that pandoc did not resolve.
         unresolved = dict(attributes).get("ref-type") in {"bibr", "fn"}
-        return _GAP if unresolved and _MARK.fullmatch(shown.strip()) else shown
+        target = content[2][0] if len(content) > 2 else ""
+        if _BACK.fullmatch(shown.strip()) and "#" in target:
+            return _GAP
+        pointing = unresolved or _NOTE_TARGET.search(target) is not None
+        return _GAP if pointing and _MARK.fullmatch(shown.strip().translate(_LEVEL)) else shown
 
     def _raw(self, syntax: str, source: str) -> str:
         if syntax == "mediawiki":

@@ -80,6 +80,8 @@ class Walker:
             self.remove(inlines.formula(formula[1]), "formula")
         elif inlines.only_wiki_links(nodes):
             self.remove(self.text(nodes), "category")
+        elif inlines.is_note(nodes):
+            yield Passage(BlockKind.NOTE, self.text(nodes).lstrip(" .:)]"))
         else:
             yield Passage(kind, self.text(nodes))
 

@@ -359,6 +359,21 @@ def test_notes_stand_behind_their_paragraph_and_leave_no_mark() -> None:
     ]
 
 
+def test_linked_notes_of_a_book_become_notes_without_marks() -> None:
+    page = (
+        '<body><p>The wall fell.<a href="#fn1" id="fnref1"><sup>1</sup></a> Nobody was hurt. See table '
+        '<a href="#tab2">2</a>.</p><p>It was loud.</p><p><a href="#fnref1">1</a>. The office counted. '
+        '<a href="#fnref1">↩</a></p></body>'
+    )
+    article = read_bytes(epub({"one": page}, spine='<itemref idref="one"/>', metadata=""), "a.epub")
+    assert texts(article) == [
+        "The wall fell. Nobody was hurt. See table 2.",
+        "It was loud.",
+        "The office counted.",
+    ]
+    assert kinds(article)[-1] is BlockKind.NOTE
+
+
 def test_odt_hidden_parts_boxes_and_contents() -> None:
     body = (
         "<text:table-of-content><text:index-body><text:p>Contents</text:p></text:index-body></text:table-of-content>"
