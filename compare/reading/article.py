@@ -19,7 +19,7 @@ from compare.reading.draft import Draft, Passage
 
 _SEPARATOR = "\n\n"
 _BULLET = re.compile(r"[•‣▪●◦]\s*")
-_FINAL = re.compile(r"[.:;,][\"'”’)\]]*$")
+_FINAL = re.compile(r"[.:;,][\"'”’)\]]*(?:\[\^?\w{1,3}\]|[¹²³⁴-⁹⁰])*$")
 _BYLINE = re.compile(r"By\s+[A-Z]|BY\s")
 _HEADLINE_WORDS = 30
 _HEAD = 5

@@ -30,7 +30,7 @@ _DAY = (
 )
 _START = r"(?=[^\W\d_a-z]|[“\"‘'„«0-9(])"
 _WITH_AGENCY = re.compile(
-    rf"(?:(?P<place>{_TOWN}{_REGION}(?:,?/{_TOWN}{_REGION}){{0,2}}){_DAY}\s*(?:--|—)?\s*)?"
+    rf"(?:(?P<place>{_TOWN}{_REGION}(?:,?/{_TOWN}{_REGION}){{0,2}}){_DAY}[.,]?\s*(?:--|—)?\s*)?"
     rf"(?:\({_AGENCIES}\)(?:{_DASH}|\s*(?={_START}|$))|\((?P<other>[^\W\d_a-z][^()\d]{{1,39}})\){_DASH}{_START}"
     rf"|/[A-Z][A-Za-z ]{{2,20}}/\.?{_DASH}?\s*)"
 )

@@ -93,12 +93,7 @@ def _passages(lines: list[str], layout: Layout) -> list[Passage]:
     above = 0
     for i, line in enumerate(lines):
         stripped = line.strip()
-        if (
-            i
-            and passages
-            and _UNDERLINE.fullmatch(stripped)
-            and len(stripped) >= 0.5 * len(passages[-1].text)
-        ):
+        if i and passages and _underlines(stripped, passages[-1].text):
             passages[-1] = Passage(BlockKind.HEADING, passages[-1].text)
             above = 0
             continue
@@ -116,6 +111,13 @@ def _passages(lines: list[str], layout: Layout) -> list[Passage]:
             passages.append(Passage(kind, stripped))
         above = len(line.rstrip())
     return passages
+
+
+def _underlines(line: str, above: str) -> bool:
+    """Tell whether a line is the rule under a heading; dashes may also part paragraphs, so they must be as long."""
+    return bool(_UNDERLINE.fullmatch(line)) and (
+        line[0] == "=" or 0.5 * len(above) <= len(line) < 2 * len(above)
+    )
 
 
 def _kind(line: str, *, alone: bool) -> tuple[BlockKind, bool, str]:

@@ -119,3 +119,54 @@ def test_removed_passages_are_told_with_the_article() -> None:
     )
     assert article.text == "Wall falls\n\nThe wall fell. Nobody was hurt.\n\nThe pier is shut."
     assert [(piece.text, piece.reason) for piece in article.removed] == [("ADVERTISEMENT", "advertisement")]
+
+
+def test_another_cut_of_the_headline() -> None:
+    title = "Sea wall falls at Port Ellery, forty-six people safe"
+    kept, removed = filtered("Forty-Six People Safe As Sea Wall Falls", *BEFORE, title=title)
+    assert kept == BEFORE
+    assert [reason for reason, _ in removed] == ["repeated_headline"]
+    told = "Sea wall falls at Port Ellery, mayor resigns"
+    assert filtered(told, *BEFORE, title=title)[0] == [told, *BEFORE]
+
+
+def test_headline_before_the_first_sentence() -> None:
+    title = "Sea wall falls at Port Ellery"
+    kept, removed = filtered(f"{title} The mayor says that nobody was hurt on Tuesday.", *BEFORE, title=title)
+    assert kept == ["The mayor says that nobody was hurt on Tuesday.", *BEFORE]
+    assert removed == [("repeated_headline", title)]
+    lead = f"{title} on Tuesday night, and nobody was hurt."
+    assert filtered(lead, *BEFORE, title=title)[0] == [lead, *BEFORE]
+
+
+def test_subheads_in_capitals_stay_where_the_article_sets_them_so() -> None:
+    texts = [
+        "MAYOR SAYS NOTHING",
+        *BEFORE,
+        "WHAT THE ENGINEER KNEW OF THE WALL IN MARCH",
+        *BEFORE,
+        "NO MONEY",
+        *AFTER,
+    ]
+    assert filtered(*texts) == (texts, [])
+    assert filtered(*texts[1:-2], title="SEA WALL FALLS AT PORT ELLERY") == (texts[1:-2], [])
+
+
+def test_buttons_one_to_a_line() -> None:
+    kept, removed = filtered(*BEFORE, "Twitter", "Email", "WhatsApp")
+    assert kept == BEFORE
+    assert {reason for reason, _ in removed} == {"share"}
+    assert filtered(*BEFORE, "Twitter", *AFTER) == ([*BEFORE, "Twitter", *AFTER], [])
+
+
+def test_comment_thread_in_the_first_half() -> None:
+    thread = ["12 Comments", "Ada Lind", "3 hours ago", "I knew it.", "Bo Marsh · 2 hours ago", "So did I."]
+    thread += ["The sea wins in the end, and nobody listened to those who said so."] * 8
+    kept, removed = filtered(*BEFORE, *thread)
+    assert kept == BEFORE
+    assert {reason for reason, _ in removed} == {"comment_form"}
+
+
+def test_post_that_begins_like_a_link_stays() -> None:
+    post = "MORE: The wall has fallen, police say pic.twitter.com/a1B2c3 — Bo Marsh (@bomarsh) May 11, 2026"
+    assert filtered(*BEFORE, post)[0] == [*BEFORE, "MORE: The wall has fallen, police say"]

@@ -71,6 +71,12 @@ def test_headline_with_a_full_stop_over_a_byline() -> None:
     [
         ("By Ada Lind", "Ada Lind", None, None),
         ("BY ADA LIND", "ADA LIND", None, None),
+        ("BY ADA LIND | AP", "ADA LIND", "AP", None),
+        ("By Ada Lind, Staff Writer", "Ada Lind", None, None),
+        ("Story by Ada Lind", "Ada Lind", None, None),
+        ("Ada Lind reports from Port Ellery", "Ada Lind", None, None),
+        ("Von Ada Lind\n\n14. Mai 2026", "Ada Lind", None, date(2026, 5, 14)),
+        ("Ada Lind\n\nSpecial to The Ellery Courier", "Ada Lind", None, None),
         ("By Ada Lind and Bo Marsh, harbour correspondents", "Ada Lind and Bo Marsh", None, None),
         (
             "By Ada Lind | The Ellery Courier | 14 May 2026",
@@ -109,12 +115,6 @@ def test_what_only_looks_like_a_byline(line: str) -> None:
     assert line in article.text
 
 
-def test_dateline_stays() -> None:
-    article = read_text(f"Sea wall falls\n\nPORT ELLERY (Inland) — {PROSE}", "a")
-    assert f"PORT ELLERY (Inland) — {PROSE}" in article.text
-    assert article.outlet is None
-
-
 @pytest.mark.parametrize(
     ("line", "day"),
     [
@@ -123,7 +123,25 @@ def test_dateline_stays() -> None:
         ("Published on Thu 14 May 2026 09.30 BST", date(2026, 5, 14)),
         ("2026-05-14T09:30", date(2026, 5, 14)),
         ("31 February 2026", None),
-        ("14/05/2026", None),
+        ("14/05/2026", date(2026, 5, 14)),
+        ("05/14/2026", date(2026, 5, 14)),
+        ("03/04/2026", None),
+        ("2026-05-14T09:30:00.000+02:00", date(2026, 5, 14)),
+        ("May 14, 2026, 9:30 PM ET", date(2026, 5, 14)),
+        ("Published 3:04 pm Friday, June 5, 2020", date(2020, 6, 5)),
+        ("Updated: May 14, 2026", date(2026, 5, 14)),
+        ("Donnerstag, 14. Mai 2026, 9.30 Uhr", date(2026, 5, 14)),
+        ("Publié le 1er mai 2026 à 15h30", date(2026, 5, 1)),
+        ("jueves, 14 de mayo de 2026", date(2026, 5, 14)),
+        ("14 maggio 2026", date(2026, 5, 14)),
+        ("14 de maio de 2026", date(2026, 5, 14)),
+        ("14 mei 2026", date(2026, 5, 14)),
+        ("14 maja 2026 r.", date(2026, 5, 14)),
+        ("4. elokuuta 2026", date(2026, 8, 4)),
+        ("2026. május 14.", date(2026, 5, 14)),
+        ("14 мая 2026 г.", date(2026, 5, 14)),
+        ("2026年5月14日", date(2026, 5, 14)),
+        ("Chapter 14 May 2026", None),
         ("May 2026", None),
         ("14 May 2026 was a Thursday.", None),
     ],
@@ -135,6 +153,8 @@ def test_date_line(line: str, day: date | None) -> None:
 def test_metadata_date_takes_no_ambiguous_day() -> None:
     assert metadata_date("2026-05-14T08:30:00+02:00") == date(2026, 5, 14)
     assert metadata_date("3/4/2026") is None
+    assert metadata_date("20260514T083000Z") == date(2026, 5, 14)
+    assert metadata_date("Thu, 14 May 2026 08:30:00 +0200") == date(2026, 5, 14)
 
 
 RUSSIAN = "Морская стена обрушилась во вторник вечером. Никто не пострадал, сообщил мэр города. " * 8
@@ -208,7 +228,7 @@ def test_one_broken_byte_is_not_another_encoding() -> None:
 def test_other_languages_are_told(text: str, code: str, name: str) -> None:
     article = read_text(text, "a")
     assert article.language == code
-    assert any(f"in {name};" in warning for warning in article.warnings)
+    assert any(f"in {name}." in warning for warning in article.warnings)
 
 
 def test_english_with_many_names_is_english() -> None:

@@ -141,7 +141,7 @@ WHOLE: tuple[Rule, ...] = (
         "photo_credit",
         (
             # What a picture shows is told in the present, with the place and the full date at the end.
-            r"(?!.*\b(?:said|says|was|were|had|would|will)\b)[A-Z].{10,400} (?:[a-z]{2,}s|are|stand|pose|walk|gather"
+            r"(?!.*\b(?:said|says|was|were|had|would|will)\b)[A-Z].{2,400} (?:[a-z]{2,}s|are|stand|pose|walk|gather"
             r"|protest|march|hold|attend|sit|carry|listen|rally|wait|pass|stands?)\b.{5,300}"
             rf", (?:U\.?S\.?|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? {MONTH_IN_FULL} \d{{1,2}}, \d{{4}}\.?"
         ),

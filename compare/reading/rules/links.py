@@ -49,7 +49,7 @@ LINKS: tuple[Rule, ...] = (
         r"watch [^.!?]{2,40} videos[:.]?",
         (
             r"watch [^!?]{5,100}\b(?:sundays|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|weekdays"
-            r"|weeknights)\b[^!?]{2,60}"
+            r"|weeknights)\b[^!?]{0,20}\bat \d[^!?]{0,60}"
         ),
         r".{3,80} has (?:a|the|more)\b[^.!?]{3,60} here\.",
         (
