@@ -7,6 +7,7 @@ the Unicode Bidirectional Algorithm (M. Davis, Unicode Standard Annex 9) for two
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 _SPACE = 0.12
 """Of the type size: a gap that is a space."""
-_OPENING, _CLOSING = "([{«", ")]}»"
+_OPENING, _CLOSING = "([{", ")]}"
+_BRACKET = re.compile(r"(?P<before> ?)(?P<sign>[()\[\]{}])(?P<after> ?)")
 
 
 def read_order(words: list[Word]) -> list[Word]:
@@ -32,7 +34,7 @@ def read_order(words: list[Word]) -> list[Word]:
             end += 1
         out += seen[start:end][::-1] if kinds[start] else seen[start:end]
         start = end
-    return _bracketed([replace(word, joint=_joint(out, i)) for i, word in enumerate(out)])
+    return [replace(word, joint=_joint(out, i)) for i, word in enumerate(out)]
 
 
 def _forward(text: str) -> bool | None:
@@ -62,15 +64,19 @@ def _joint(words: list[Word], i: int) -> int:
     return int(gap > _SPACE * max(one.size, other.size))
 
 
-def _bracketed(words: list[Word]) -> list[Word]:
-    """Make brackets open before they close: which glyph was mirrored is not told."""
-    places = [i for i, word in enumerate(words) if word.text in _OPENING + _CLOSING and len(word.text) == 1]
-    if len(places) % 2:
-        return words
-    for k, i in enumerate(places):
-        kind = (_OPENING + _CLOSING).index(words[i].text) % len(_OPENING)
-        glued = words[i].joint if k % 2 == 0 else 0
-        words[i] = replace(words[i], text=(_CLOSING if k % 2 else _OPENING)[kind], joint=glued)
-        if k % 2 == 0 and i + 1 < len(words):
-            words[i + 1] = replace(words[i + 1], joint=0)
-    return words
+def bracketed(text: str) -> str:
+    """Return a text that runs from right to left with brackets that open before they close.
+
+    Which of them PDFium mirrored is not told; where their number is odd, nothing is.
+    """
+    places = list(_BRACKET.finditer(text))
+    if not places or len(places) % 2:
+        return text
+    out, start = "", 0
+    for k, match in enumerate(places):
+        kind = (_OPENING + _CLOSING).index(match["sign"]) % len(_OPENING)
+        before, after = match["before"], match["after"]
+        sign = f"{before}{_OPENING[kind]}" if k % 2 == 0 else f"{_CLOSING[kind]}{after}"
+        out += text[start : match.start()] + sign
+        start = match.end()
+    return out + text[start:]

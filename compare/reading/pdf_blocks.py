@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from compare.model import BlockKind, Removed
 from compare.reading.clean import fold, words
 from compare.reading.draft import Passage
+from compare.reading.pdf_bidi import bracketed
 from compare.reading.pdf_hyphens import Spelling, join_lines
 from compare.reading.pdf_paragraphs import ended
+from compare.reading.pdf_words import is_rtl
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +56,7 @@ def make_pieces(
     lowest = _lowest(groups)
     for group in groups:
         text, marks = join_lines(group.lines, known)
-        text = text.strip() if not marks else text
+        text = bracketed(text.strip()) if is_rtl(text) else text.strip()
         small = 0 < group.size < _SMALL * body
         if group.lines[0].cells:
             cells = (" ".join(cell.split()) for _, _, cell in group.lines[0].cells)

@@ -97,7 +97,7 @@ def _words(page: Any, raw: Any, budget: int) -> tuple[list[list[Any]], int]:
     frame, at = raw.FS_RECTF(), (ctypes.c_double(), ctypes.c_double())
     words: list[list[Any]] = []
     joint: float = _SPACED
-    last = None
+    last, before, start = None, None, 0
     mixed = any(_BACKWARDS(chr(raw.FPDFText_GetUnicode(held, i))) for i in range(count))
     for i in range(count):
         code = raw.FPDFText_GetUnicode(held, i)
@@ -119,27 +119,23 @@ def _words(page: Any, raw: Any, budget: int) -> tuple[list[list[Any]], int]:
         style = styles.of(i)
         if words and last is not None and (joint == _BROKEN or _apart(words[-1], box, origin)):
             joint = _GLUED if joint == _BROKEN and _touches(words[-1], box, origin) else _SPACED
-        if (
-            last == style
-            and joint == _GLUED
-            and _level(words[-1], origin)
-            and not (mixed and _turns(words[-1][0], code))
-        ):
+        same = last == style and joint == _GLUED and _level(words[-1], origin)
+        if same and not (mixed and _kind(words[-1][0][-1]) != _kind(chr(code))):
             word = words[-1]
-            word[0] += chr(code)
+            # PDFium turns around the letters of a ligature that is read from right to left.
+            start = start if box == before else len(word[0])
+            place = start if box == before and _kind(chr(code)) == "R" else len(word[0])
+            word[0] = word[0][:place] + chr(code) + word[0][place:]
             word[1] = _union(word[1], box)
         else:
             words.append([chr(code), box, origin, *style, joint])
-        joint, last = _GLUED, style
+            start = 0
+        joint, last, before = _GLUED, style, box
     return words, count
 
 
-def _turns(text: str, code: int) -> bool:
-    """Tell whether a letter may run another way than the one before it, or is a sign beside a letter."""
-    return _kind(text[-1]) != _kind(chr(code))
-
-
 def _kind(letter: str) -> str:
+    """Return R or L for the way in which a letter runs, N for a sign."""
     if unicodedata.combining(letter):
         return "R"
     kind = unicodedata.bidirectional(letter)
@@ -156,20 +152,24 @@ def _level(word: list[Any], origin: tuple[float, float]) -> bool:
     return bool(word[4] == -1 or abs(word[2][across] - origin[across]) < 0.1 * word[3] + 0.05)
 
 
-def _touches(word: list[Any], box: Box, origin: tuple[float, float]) -> bool:
-    """Tell whether a letter stands right after a word on the same line, though it may be raised."""
+def _step(word: list[Any], box: Box, origin: tuple[float, float]) -> tuple[float, float]:
+    """Return how far a letter stands from the word before it, along the line and across, in type sizes."""
     along, across = (0, 1) if word[4] in {0, 2, -1} else (1, 0)
     gap = max(box[along] - word[1][along + 2], word[1][along] - box[along + 2])
-    return bool(
-        -0.5 * word[3] < gap < 0.15 * word[3] and abs(word[2][across] - origin[across]) < 0.7 * word[3]
-    )
+    size = word[3] or 1.0
+    return gap / size, abs(word[2][across] - origin[across]) / size
+
+
+def _touches(word: list[Any], box: Box, origin: tuple[float, float]) -> bool:
+    """Tell whether a letter stands right after a word on the same line, though it may be raised."""
+    gap, rise = _step(word, box, origin)
+    return -0.5 < gap < 0.15 and rise < 0.7
 
 
 def _apart(word: list[Any], box: Box, origin: tuple[float, float]) -> bool:
     """Tell whether a letter stands so far from the word before it that there is a space, or on another line."""
-    along, across = (0, 1) if word[4] in {0, 2, -1} else (1, 0)
-    gap = max(box[along] - word[1][along + 2], word[1][along] - box[along + 2])
-    return bool(gap > _WIDE_GAP * word[3] or abs(word[2][across] - origin[across]) > word[3])
+    gap, rise = _step(word, box, origin)
+    return gap > _WIDE_GAP or rise > 1
 
 
 def _frames(page: Any, document: Any, raw: Any) -> tuple[list[Box], list[Box]]:
@@ -201,13 +201,9 @@ def _mark_links(words: list[list[Any]], links: list[Box]) -> None:
         for band in range(int(box[1] // _BAND), min(int(box[3] // _BAND), int(box[1] // _BAND) + 200) + 1):
             bands.setdefault(band, []).append(box)
     for word in words:
-        x, y = _middle(word[1])
+        x, y = (word[1][0] + word[1][2]) / 2, (word[1][1] + word[1][3]) / 2
         if any(b[0] <= x <= b[2] and b[1] <= y <= b[3] for b in bands.get(int(y // _BAND), ())):
             word[5] |= _LINK
-
-
-def _middle(box: Box) -> tuple[float, float]:
-    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 def _mark_unseen(page: Any, words: list[list[Any]], raw: Any) -> None:
@@ -252,7 +248,7 @@ def _page(page: Any, document: Any, raw: Any, budget: int) -> tuple[dict[str, An
     quarter = turns.index(max(turns))
     found = []
     for text, box, origin, size, turn, bits, _, joint in words:
-        x, y = _middle(box)
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         if not (crop[0] <= x <= crop[2] and crop[1] <= y <= crop[3]):
             bits |= _OUTSIDE
         if turn != quarter:
@@ -262,13 +258,9 @@ def _page(page: Any, document: Any, raw: Any, budget: int) -> tuple[dict[str, An
         found.append([text, round(left, 2), round(right, 2), round(baseline, 2), round(size, 2), bits, joint])
     paper = _upright(crop, quarter)
     area = max((crop[2] - crop[0]) * (crop[3] - crop[1]), 1.0)
-    shown = [_upright(_clipped(box, crop), quarter) for box in pictures]
+    shown = [_upright(box, quarter) for box in pictures]
     cover = sum(max(b[2] - b[0], 0.0) * max(b[3] - b[1], 0.0) for b in shown) / area
     return {"words": found, "paper": paper, "pictures": shown, "cover": min(cover, 1.0)}, count
-
-
-def _clipped(box: Box, crop: Box) -> Box:
-    return max(box[0], crop[0]), max(box[1], crop[1]), min(box[2], crop[2]), min(box[3], crop[3])
 
 
 def _read(data: bytes) -> dict[str, Any]:

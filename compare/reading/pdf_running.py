@@ -74,8 +74,8 @@ def find_running(pages: Sequence[Sequence[Line]], title: str | None) -> Running:
                     break
                 gone.update(id(piece) for piece in row)
                 texts.append(_text(row))
-                url = url or _address(row)
-    return Running(frozenset(gone), tuple(texts), url if printed else None, printed)
+                url = url or (_address(row) if printed and len(row) > 1 else None)
+    return Running(frozenset(gone), tuple(texts), url, printed)
 
 
 def _rows(page: Sequence[Line]) -> list[list[Line]]:
@@ -124,7 +124,7 @@ def _browser(row: Sequence[Line], title: str | None) -> bool:
     """Tell whether a row holds what a browser prints, and at most the page's title besides."""
     texts = [fold(piece.text) for piece in row]
     others = [text for text in texts if not any(form.fullmatch(text) for form in (_URL, _COUNTED, _PRINTED))]
-    if len(others) == len(texts):
+    if len(others) == len(texts) or len(texts) < 2:
         return False
     return len(others) <= 1 or all(title is not None and _begins(title, text) for text in others)
 
