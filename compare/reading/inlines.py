@@ -17,6 +17,7 @@ _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻
 _LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE_TARGET = re.compile(r"#(?:.*_)?(?:fn|ftn|edn|en\d|footnote|endnote|note|noteref|n\d)", re.IGNORECASE)
 """Addresses that pages and books give to notes, and to the places that refer to them."""
+_LONGEST_TARGET = 300
 _BACK = re.compile(r"[↩↵⤴⏎^↑]\ufe0e?")
 _EXPONENT = re.compile(r"[+−-]?\d{1,6}")
 _NOTE_MARK_AFTER = re.compile(r"(?:[^\W\d_]{4}|[.,;:!?”’\"'»)\]])\Z")
@@ -58,7 +59,7 @@ def is_note(nodes: Sequence[Node]) -> bool:
     while first is not None and first["t"] in {"Superscript", "Span"}:
         inner = first["c"][1] if first["t"] == "Span" else first["c"]
         first = inner[0] if inner else None
-    if first is None or first["t"] != "Link" or not _NOTE_TARGET.search(first["c"][2][0]):
+    if first is None or first["t"] != "Link" or not _NOTE_TARGET.search(first["c"][2][0][-_LONGEST_TARGET:]):
         return False
     shown = "".join(str(node["c"]) for node in first["c"][1] if node["t"] == "Str")
     return _MARK.fullmatch(shown) is not None
@@ -152,7 +153,7 @@ class _Reader:
         target = content[2][0] if len(content) > 2 else ""
         if _BACK.fullmatch(shown.strip()) and "#" in target:
             return _GAP
-        pointing = unresolved or _NOTE_TARGET.search(target) is not None
+        pointing = unresolved or _NOTE_TARGET.search(target[-_LONGEST_TARGET:]) is not None
         return _GAP if pointing and _MARK.fullmatch(shown.strip().translate(_LEVEL)) else shown
 
     def _raw(self, syntax: str, source: str) -> str:

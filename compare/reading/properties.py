@@ -27,7 +27,9 @@ _UNTITLED = re.compile(
     r"|[^\s]{1,80}\.(?:docx?|dotx?|odt|rtf|pdf|txt|html?|pptx?|pages|tex|indd|qxp|epub)|scan[\W_]?\d*|\W*|\d+",
     re.IGNORECASE,
 )
-_FROM_TEMPLATES = frozenset({"2013-12-23T23:15:00", "2006-09-16T00:00:00", "2004-08-16T09:10:00"})
+_FROM_TEMPLATES = frozenset(
+    {"2013-12-23T23:15:00", "2006-09-16T00:00:00", "2004-08-16T09:10:00", "2017-12-27T05:22:50"}
+)
 """Moments at which the templates of well-known libraries were made."""
 _FIRST_YEAR = 1985
 """No word processor wrote such properties before; what says so is a clock that was never set."""
