@@ -229,8 +229,8 @@ def head(folder: Path, pages: Sequence[Page], day: str | None) -> list[str]:
         "",
         command,
         "",
-        f"{len(pages)} pages, SHA-256 of the corpus {digest.hexdigest()[:16]}; {day or 'no day given'}; Python "
-        f"{platform.python_version()}; {versions}, pypandoc-binary {pandoc_version}.",
+        f"{len(pages)} pages, SHA-256 of the corpus {digest.hexdigest()[:16]}; {day or 'no day given'};",
+        f"Python {platform.python_version()}; {versions}, pypandoc-binary {pandoc_version}.",
         "Measure: shingles of four words as in Scrapinghub's article-extraction-benchmark, ± 1.96 standard deviations",
         "of 1,000 bootstrap samples. Sidebrief: the whole way through `read_bytes`, one process a page.",
         "",
