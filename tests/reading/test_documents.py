@@ -7,6 +7,7 @@ import pytest
 
 from compare.model import Article, BlockKind
 from compare.reading import read_bytes, read_path
+from compare.reading.properties import plausible
 from tests.reading.packages import docx, epub, odt, paragraph, row, run
 
 DATA = Path(__file__).parent.parent / "data"
@@ -79,7 +80,6 @@ CORE = (
     "<dc:title>Document1</dc:title><dc:creator>Ada Lind</dc:creator>"
     "<dcterms:created>2026-05-14T09:12:00Z</dcterms:created><dcterms:modified>2026-06-01T08:00:00Z</dcterms:modified>"
 )
-TEMPLATE = "<dcterms:created>2013-12-23T23:15:00Z</dcterms:created>"
 HARBOUR_ODT = f"""
 <text:tracked-changes><text:changed-region text:id="c1"><text:deletion><text:p>Monday</text:p></text:deletion>
 </text:changed-region></text:tracked-changes>
@@ -180,33 +180,40 @@ def test_jats_names_its_address() -> None:
 
 
 @pytest.mark.parametrize(
-    ("core", "byline", "published"),
+    ("author", "kept"),
     [
-        ("<dc:creator>Microsoft Office User</dc:creator>", None, None),
-        ("<dc:creator>python-docx</dc:creator>", None, None),
-        (
-            "<dc:creator>Windows-Benutzer PC-17;Ada Lind</dc:creator>",
-            "Windows-Benutzer PC-17, Ada Lind",
-            None,
-        ),
-        ("<dc:creator>admin</dc:creator>", None, None),
-        ("<dc:creator>Ada Lind;Bo Marsh</dc:creator>", "Ada Lind, Bo Marsh", None),
-        (TEMPLATE, None, None),
-        ("<dcterms:created>1970-01-01T00:00:00Z</dcterms:created>", None, None),
-        ("<dcterms:modified>2026-05-14T10:00:00Z</dcterms:modified>" + TEMPLATE, None, date(2026, 5, 14)),
+        ("Microsoft Office User", None),
+        ("python-docx", None),
+        ("admin", None),
+        ("Windows User", None),
+        ("Unknown", None),
+        ("DESK\\alind", None),
+        ("Ada Lind;Bo Marsh", "Ada Lind, Bo Marsh"),
+        ("Ada Lind <ada@courier.example>", "Ada Lind"),
     ],
 )
-def test_properties_that_name_a_program_or_a_template(
-    core: str, byline: str | None, published: date | None
-) -> None:
-    article = word(core=core)
-    assert article.byline == byline
-    assert article.published == published
+def test_an_author_that_is_a_program_or_nobody(author: str, kept: str | None) -> None:
+    assert plausible({"author": author}).byline == kept
 
 
-@pytest.mark.parametrize("title", ["Document1", "Microsoft Word - wall.docx", "wall-final.docx", "Untitled"])
+@pytest.mark.parametrize(
+    ("created", "modified", "day"),
+    [
+        ("2013-12-23T23:15:00Z", "2013-12-23T23:15:00Z", None),
+        ("1970-01-01T00:00:00Z", None, None),
+        ("2013-12-23T23:15:00Z", "2026-05-14T10:00:00Z", date(2026, 5, 14)),
+        ("2026-05-14T10:00:00Z", "2026-06-01T10:00:00Z", date(2026, 5, 14)),
+    ],
+)
+def test_the_day_of_a_template_is_none(created: str, modified: str | None, day: date | None) -> None:
+    assert plausible({"created": created, "modified": modified}).published == day
+
+
+@pytest.mark.parametrize(
+    "title", ["Document1", "Microsoft Word - wall.docx", "wall-final.docx", "Untitled", " "]
+)
 def test_a_file_name_is_no_title(title: str) -> None:
-    assert word(core=f"<dc:title>{title}</dc:title>").title is None
+    assert plausible({"title": title}).title is None
 
 
 def test_what_is_printed_goes_before_properties() -> None:
