@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import Counter
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -24,6 +26,7 @@ from compare.writing import check_writable, write_files, write_standard_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from types import FrameType
 
     from compare.model import Article, Brief
 
@@ -69,10 +72,15 @@ class Request:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line, by default with the program's own arguments, and exit."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_DFL and current_thread() is main_thread():
+            signal.signal(number, _end)
     try:
         request = parse.main(list(arguments), prog_name="sidebrief", standalone_mode=False)
         # Where only --help or --version was asked for, click has answered and returns its exit code.
         code = run(request) if isinstance(request, Request) else request
+    except TerminatedError as ended:
+        code = 128 + ended.number
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
     except BrokenPipeError:
@@ -86,6 +94,18 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code, message = _explained(error)
         tell(f"error: {message}")
     sys.exit(code)
+
+
+class TerminatedError(KeyboardInterrupt):
+    """A signal asks this process to end; it does so as on an interrupt, and nothing is left behind."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    raise TerminatedError(number)
 
 
 def _explained(error: Exception) -> tuple[int, str]:

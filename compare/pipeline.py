@@ -6,14 +6,15 @@ The stages are imported where they begin, so that what they import loads while c
 from __future__ import annotations
 
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from compare import __version__, rendering
+from compare import __version__, rendering, sandbox
 from compare.errors import UsageError
 from compare.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from compare.model import Article, Brief
@@ -47,7 +48,7 @@ def compare_articles(
     """
     check_settings(settings)
     report("Reading 2 articles")
-    with ThreadPoolExecutor(max_workers=3) as pool:
+    with ThreadPoolExecutor(max_workers=3) as pool, _children_ended():
         readings = pool.submit(read_left), pool.submit(read_right)
         # A wrong name shows at once; the user need not wait for the models to hear of it.
         wait(readings, timeout=0.03, return_when=FIRST_EXCEPTION)
@@ -62,8 +63,8 @@ def compare_articles(
         load_parser()
         models.result()
         left, right = (reading.result() for reading in readings)
-    if ocr and not (left.recognised or right.recognised):
-        raise UsageError("--ocr applies to PDFs of scanned pages, and neither article is one; leave it out.")
+    if ocr:
+        check_recognition(left, right)
 
     report(f"Finding claims in {left.words} and {right.words} words")
     documents = find_documents(left, right)
@@ -75,6 +76,22 @@ def compare_articles(
     from compare.brief import build_brief
 
     return build_brief(*documents, matches, settings, __version__)
+
+
+@contextmanager
+def _children_ended() -> Iterator[None]:
+    """End the children where the user interrupts: the threads that wait for them would else be waited for."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        sandbox.kill_all()
+        raise
+
+
+def check_recognition(left: Article, right: Article) -> None:
+    """Raise ``UsageError`` where neither article is a scan, so that text recognition was asked for in vain."""
+    if not (left.recognised or right.recognised):
+        raise UsageError("--ocr applies to PDFs of scanned pages, and neither article is one; leave it out.")
 
 
 def find_documents(left: Article, right: Article) -> tuple[Document, Document]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import secrets
 import sys
-from contextlib import contextmanager
+import time
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from compare.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+LEFT_SECONDS = 60
+"""Age from which a file that was begun, and that no process holds, is taken to be left by one that was killed."""
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
@@ -23,22 +29,27 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
 
     Raises ``OutputError``.
     """
-    finished: list[tuple[Path, Path]] = []
-    try:
-        for number, (path, content) in enumerate(contents.items()):
+    begun: list[tuple[Path, Path]] = []
+    with ExitStack() as opened:
+        opened.callback(_remove, begun)
+        for path, content in contents.items():
             check_writable(path)
             target = _target(path)
-            # Its own short name, as the target's may be as long as the file system allows.
-            beside = target.parent / f".sidebrief-{os.getpid()}-{number}.tmp"
-            finished.append((beside, target))
+            _clear(target.parent)
+            # Its own short name, as the target's may be as long as the file system allows; no other process has it.
+            beside = target.parent / f".sidebrief-{secrets.token_hex(8)}.tmp"
+            begun.append((beside, target))
             with _naming(path):
-                _write_new(beside, content, S_IMODE(target.stat().st_mode) if target.exists() else None)
-        for beside, target in finished:
+                file = opened.enter_context(beside.open("xb"))
+                _write(file, content, S_IMODE(target.stat().st_mode) if target.exists() else None)
+        for beside, target in begun:
             with _naming(target):
                 beside.replace(target)
-    finally:
-        for beside, _ in finished:
-            beside.unlink(missing_ok=True)
+
+
+def _remove(begun: Iterable[tuple[Path, Path]]) -> None:
+    for beside, _ in begun:
+        beside.unlink(missing_ok=True)
 
 
 def check_writable(path: Path) -> None:
@@ -87,10 +98,22 @@ def _naming(path: Path) -> Iterator[None]:
         raise OutputError(f"{path}: could not be written: {error.strerror}.") from error
 
 
-def _write_new(path: Path, content: bytes, mode: int | None) -> None:
-    with path.open("xb") as file:
-        if mode is not None:
-            os.fchmod(file.fileno(), mode)
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _write(file: BinaryIO, content: bytes, mode: int | None) -> None:
+    # Held until the file has its name: one that nobody holds was left by a process that was killed.
+    fcntl.flock(file, fcntl.LOCK_EX)
+    if mode is not None:
+        os.fchmod(file.fileno(), mode)
+    file.write(content)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _clear(folder: Path) -> None:
+    """Remove what processes of this user that were killed while they wrote have left in a folder."""
+    for path in folder.glob(".sidebrief-*.tmp"):
+        with suppress(OSError), open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:  # noqa: PTH123
+            found = os.fstat(file.fileno())
+            # Another process may have made it and not yet taken hold of it.
+            if found.st_uid == os.geteuid() and found.st_mtime < time.time() - LEFT_SECONDS:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                path.unlink()
