@@ -27,7 +27,7 @@ _UNITS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "x"})
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _RTL = frozenset({"R", "AL"})
 # Letters that fonts draw as one, and the shapes that Arabic letters take in a word: the same letters in another dress.
-_FORMS = re.compile("[\ufb00-\ufb06\ufb1d-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc]")
+_FORMS = re.compile("[\ufb00-\ufb06\ufb1d-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc]")
 _SPACED_OUT = 4
 
 
@@ -45,15 +45,6 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A raised number or sign that refers to a note."""
-
-    text: str
-    at: int
-    """Code points of the line's text before it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """Words beside each other on one baseline: a line of text, or a part of one."""
 
@@ -68,7 +59,8 @@ class Line:
     bold: bool = False
     linked: float = 0.0
     """Share of its letters that lie in a link, ``[0, 1]``."""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[str, ...] = ()
+    """Raised numbers and signs in it that refer to notes; they are not in its text."""
     starts_with_mark: bool = False
     cells: tuple[tuple[float, float, str], ...] = field(default=(), repr=False)
     """Left, right and text of each piece, where a line was put together from pieces."""
@@ -198,7 +190,7 @@ def _line(group: Sequence[Word], page: int) -> Line:
         if raised and _MARK.fullmatch(letters) and _refers(text, word):
             if not text:
                 starts = True
-            marks.append(Mark(letters.strip("[],"), len(text)))
+            marks.append(letters.strip("[],"))
             continue
         if raised and letters.translate(_RAISED) != letters and letters.strip("0123456789+-−n") == "":
             letters = letters.translate(_RAISED)
