@@ -19,6 +19,7 @@ FLOORS = {
     "settings": 0,
     "errors": 0,
     "address": 1,
+    "languages": 1,
     "progress": 1,
     "sandbox": 1,
     "spelling": 1,

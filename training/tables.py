@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from compare.claims import find_claims
+from compare.claims.foreign import find_foreign_claims
 from compare.matching import compared, unify_names
 from compare.matching.features import pair_features, texts
 from compare.model import Article, Block, BlockKind, Document, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -51,33 +52,38 @@ class Pair:
         return self.relation > 0
 
 
-def document(side: dict[str, Any]) -> Document:
+def article(side: dict[str, Any]) -> Article:
     """Read one side of a table; each of its units becomes a block, the headline the title."""
     blocks = tuple(
         Block(BlockKind.PARAGRAPH if k else BlockKind.TITLE, Span(*unit))
         for k, unit in enumerate(side["units"])
     )
-    article = Article(
+    return Article(
         text=side["text"],
         blocks=blocks,
         source=side["source"],
         sha256=hashlib.sha256(side["text"].encode()).hexdigest(),
         published=date.fromisoformat(side["date"]) if side.get("date") else None,
     )
-    return compared(Document(article, find_claims(article)))
+
+
+def document(side: dict[str, Any]) -> Document:
+    """Read one side of a table with what takes part of its claims."""
+    made = article(side)
+    return compared(Document(made, find_claims(made)))
+
+
+def unparsed(side: dict[str, Any]) -> Document:
+    """Read one side of a table as if no parser spoke its language."""
+    made = article(side)
+    return compared(Document(made, find_foreign_claims(made)))
 
 
 def read_pair(table: dict[str, Any]) -> Pair:
     """Cut both articles into claims, compute the features, and lay the first annotator's rows over them."""
     left, right = unify_names(document(table["left"]), document(table["right"]))
-    relation = np.zeros((len(left.claims), len(right.claims)), dtype=np.int8)
     evidence: dict[tuple[int, int], list[tuple[Span, Span]]] = {}
-    notes = table["annotations"]
-    for row in notes[sorted(notes)[0]]["rows"]:
-        on_left = [k for k, claim in enumerate(left.claims) if claim.block in row["left"]]
-        on_right = [k for k, claim in enumerate(right.claims) if claim.block in row["right"]]
-        block = np.ix_(on_left, on_right)
-        relation[block] = np.maximum(relation[block], RELATIONS.index(row["relation"]))
+    for row, on_left, on_right in rows(table, left, right):
         phrases = row.get("evidence") or {}
         for i, j in itertools.product(on_left, on_right):
             spans = (
@@ -89,7 +95,29 @@ def read_pair(table: dict[str, Any]) -> Pair:
     layers = pair_features(left, right)
     names = tuple(sorted(layers))
     features = np.stack([layers[name] for name in names], axis=2).astype(np.float64)
-    return Pair(table["id"], left, right, names, features, relation, evidence)
+    return Pair(table["id"], left, right, names, features, relations(table, left, right), evidence)
+
+
+def rows(
+    table: dict[str, Any], left: Document, right: Document
+) -> Iterator[tuple[dict[str, Any], list[int], list[int]]]:
+    """Yield the first annotator's rows with the places of their sentences on either side."""
+    notes = table["annotations"]
+    for row in notes[sorted(notes)[0]]["rows"]:
+        yield (
+            row,
+            [k for k, claim in enumerate(left.claims) if claim.block in row["left"]],
+            [k for k, claim in enumerate(right.claims) if claim.block in row["right"]],
+        )
+
+
+def relations(table: dict[str, Any], left: Document, right: Document) -> NDArray[np.int8]:
+    """Return the (n, m) places in ``RELATIONS`` of all pairs of sentences."""
+    relation = np.zeros((len(left.claims), len(right.claims)), dtype=np.int8)
+    for row, on_left, on_right in rows(table, left, right):
+        block = np.ix_(on_left, on_right)
+        relation[block] = np.maximum(relation[block], RELATIONS.index(row["relation"]))
+    return relation
 
 
 def find(phrase: str | None, sentence: str) -> Span | None:

@@ -25,7 +25,8 @@ __all__ = ["load_encoder", "load_models", "match", "mirror", "unify_names"]
 def match(left: Document, right: Document, scorer: Scorer | None, settings: Settings) -> tuple[Match, ...]:
     """Find the claims that both documents speak to, and say how they relate.
 
-    ``scorer`` gives the probabilities of pairs; None takes that of ``settings.model``. Matches come in the order of
+    ``scorer`` gives the probabilities of pairs; None takes that of ``settings.model``, or the one for other languages
+    where either document is not in English. Matches come in the order of
     the left article. Swapping the documents mirrors every match: the work is always done with the documents in one
     order, that of their texts, so that no rounding and no tie can hang on which of them the user named first.
     """
@@ -35,9 +36,18 @@ def match(left: Document, right: Document, scorer: Scorer | None, settings: Sett
     a, b = compared(left), compared(right)
     if not (a.claims and b.claims):
         return ()
-    probabilities = (scorer or scorer_of(settings.model))(a, b)
-    groups = align(join_answers(a, b, probabilities), settings.threshold)
-    found = [relate(Match(*parts(a, b, group), round(group.probability, 4)), left, right) for group in groups]
+    if {left.article.language, right.article.language} == {"en"}:
+        probabilities, related = join_answers(a, b, (scorer or scorer_of(settings.model))(a, b)), relate
+    else:
+        # Here, so that a comparison in English loads none of it.
+        from compare.matching.multilingual import score as score_multilingual
+        from compare.matching.unparsed import relate_unparsed
+
+        probabilities, related = (scorer or score_multilingual)(a, b), relate_unparsed
+    groups = align(probabilities, settings.threshold)
+    found = [
+        related(Match(*parts(a, b, group), round(group.probability, 4)), left, right) for group in groups
+    ]
     return each_once(sorted(found, key=lambda m: (m.left, m.right)))
 
 

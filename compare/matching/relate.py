@@ -40,7 +40,7 @@ def relate(match: Match, left: Document, right: Document) -> Match:
     left_marks, right_marks = _marks(match, left.article.text, right.article.text)
     return replace(
         match,
-        relation=_relation(differences),
+        relation=relation_of(differences),
         differences=differences,
         left_marks=left_marks,
         right_marks=right_marks,
@@ -57,7 +57,7 @@ def each_once(matches: Sequence[Match]) -> tuple[Match, ...]:
     for at in sorted(range(len(kept)), key=lambda at: (-kept[at].probability, at)):
         differences = tuple(d for d in kept[at].differences if (d.rule, d.left, d.right) not in shown)
         if differences != kept[at].differences:
-            kept[at] = replace(kept[at], differences=differences, relation=_relation(differences))
+            kept[at] = replace(kept[at], differences=differences, relation=relation_of(differences))
         shown.update((d.rule, d.left, d.right) for d in differences if d.left and d.right)
     return tuple(kept)
 
@@ -76,7 +76,8 @@ def _place(difference: Difference) -> tuple[int, int, list[str]]:
     return sum(starts), max(starts) - min(starts), sorted(difference.note.split(" / "))
 
 
-def _relation(differences: Iterable[Difference]) -> Relation:
+def relation_of(differences: Iterable[Difference]) -> Relation:
+    """Return the relation that the differences of a match make."""
     exclusive = [difference.exclusive for difference in differences]
     if any(exclusive):
         return Relation.CONFLICT

@@ -56,15 +56,15 @@ def word_differences(
     ((Span(start=0, end=3),), (Span(start=0, end=4),))
     """
     left, right = _tokens(left_text, left_span), _tokens(right_text, right_span)
-    blocks = _blocks([token.form for token in left], [token.form for token in right])
-    if _ratio(blocks, len(left), len(right)) < READABLE:
+    blocks = matching_blocks([token.form for token in left], [token.form for token in right])
+    if ratio_of(blocks, len(left), len(right)) < READABLE:
         return salient_differences(left_text, (left_span,), right_text, (right_span,))
     kept = _without_stray_words(blocks, left, len(right))
     left_kept = {start + step for start, _, length in kept for step in range(length)}
     right_kept = {start + step for _, start, length in kept for step in range(length)}
     return (
-        _joined(left_text, left, lambda index: index not in left_kept),
-        _joined(right_text, right, lambda index: index not in right_kept),
+        joined_marks(left_text, [token.span for token in left], lambda index: index not in left_kept),
+        joined_marks(right_text, [token.span for token in right], lambda index: index not in right_kept),
     )
 
 
@@ -79,9 +79,15 @@ def salient_differences(
     right = [token for span in right_spans for token in _tokens(right_text, span)]
     left_forms, right_forms = {token.form for token in left}, {token.form for token in right}
     return (
-        _joined(left_text, left, lambda index: left[index].salient and left[index].form not in right_forms),
-        _joined(
-            right_text, right, lambda index: right[index].salient and right[index].form not in left_forms
+        joined_marks(
+            left_text,
+            [token.span for token in left],
+            lambda index: left[index].salient and left[index].form not in right_forms,
+        ),
+        joined_marks(
+            right_text,
+            [token.span for token in right],
+            lambda index: right[index].salient and right[index].form not in left_forms,
         ),
     )
 
@@ -90,7 +96,7 @@ def shared_ratio(left_text: str, left_span: Span, right_text: str, right_span: S
     """Measure how much of two passages is the same words in the same order, in [0, 1]; symmetric."""
     left = [token.form for token in _tokens(left_text, left_span)]
     right = [token.form for token in _tokens(right_text, right_span)]
-    return _ratio(_blocks(left, right), len(left), len(right))
+    return ratio_of(matching_blocks(left, right), len(left), len(right))
 
 
 def _tokens(text: str, span: Span) -> list[_Token]:
@@ -120,7 +126,7 @@ def _opens_sentence(text: str, span: Span, at: int) -> bool:
     return (at - 6 <= span.start and not before.strip()) or _SENTENCE_OPENS.search(before) is not None
 
 
-def _blocks(left: list[str], right: list[str]) -> list[tuple[int, int, int]]:
+def matching_blocks(left: list[str], right: list[str]) -> list[tuple[int, int, int]]:
     """Align two sequences of words: (left start, right start, length) in order.
 
     ``SequenceMatcher`` may align a pair otherwise than the swapped pair (measured: ratios .1436 and .1164), so
@@ -141,7 +147,8 @@ def _matched(first: Sequence[str], second: Sequence[str]) -> Iterable[tuple[int,
     return ((block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size)
 
 
-def _ratio(blocks: Sequence[tuple[int, int, int]], left: int, right: int) -> float:
+def ratio_of(blocks: Sequence[tuple[int, int, int]], left: int, right: int) -> float:
+    """Return the share of two sequences of so many words that lies in matching blocks, in [0, 1]."""
     return 2 * sum(length for _, _, length in blocks) / (left + right) if left + right else 1.0
 
 
@@ -161,16 +168,17 @@ def _without_stray_words(
     return kept
 
 
-def _joined(text: str, tokens: Sequence[_Token], marked: Callable[[int], bool]) -> tuple[Span, ...]:
+def joined_marks(text: str, spans: Sequence[Span], marked: Callable[[int], bool]) -> tuple[Span, ...]:
+    """Return the spans of words, given in order, whose index is ``marked``, neighbours joined over what is between."""
     marks: list[Span] = []
     previous = None
-    for index, token in enumerate(tokens):
+    for index, span in enumerate(spans):
         if not marked(index):
             continue
-        between = text[marks[-1].end : token.span.start] if marks else ""
+        between = text[marks[-1].end : span.start] if marks else ""
         if previous == index - 1 and marks and _JOINED_OVER.fullmatch(between) and "\n\n" not in between:
-            marks[-1] = Span(marks[-1].start, token.span.end)
+            marks[-1] = Span(marks[-1].start, span.end)
         else:
-            marks.append(token.span)
+            marks.append(span)
         previous = index
     return tuple(marks)

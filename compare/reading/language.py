@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.languages import ENGLISH_ALONE, NAMES, name
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,19 +22,6 @@ _ENGLISH = frozenset({
     "an", "which", "or", "its", "said", "would", "will", "who", "their", "been", "she", "her", "we",
     "you", "more", "about", "after", "than", "also", "there", "when", "what", "one", "if",
 })  # fmt: skip
-_NAMES = {
-    "af": "Afrikaans", "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian",
-    "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
-    "es": "Spanish", "et": "Estonian", "eu": "Basque", "fa": "Persian", "fi": "Finnish", "fr": "French",
-    "ga": "Irish", "gl": "Galician", "gu": "Gujarati", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
-    "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "is": "Icelandic", "it": "Italian", "ja": "Japanese",
-    "ka": "Georgian", "kk": "Kazakh", "km": "Khmer", "ko": "Korean", "lo": "Lao", "lt": "Lithuanian",
-    "lv": "Latvian", "mk": "Macedonian", "mr": "Marathi", "ms": "Malay", "nb": "Norwegian", "ne": "Nepali",
-    "nl": "Dutch", "nn": "Norwegian (Nynorsk)", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese",
-    "ro": "Romanian", "ru": "Russian", "si": "Sinhala", "sk": "Slovak", "sl": "Slovenian", "sq": "Albanian",
-    "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai", "tl": "Tagalog",
-    "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
 _ALIASES = {"no": "nb", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "sh": "hr", "cmn": "zh", "yue": "zh"}
 """Codes that are withdrawn, or that stand for several, under the one that is used here."""
 _CLOSE = (
@@ -62,19 +51,6 @@ _SHORTEST = (20, 2)
 _SAMPLE = 20_000
 _STRETCH = 500
 """Characters, about, that are classified together."""
-
-ENGLISH_ALONE = (
-    "who says what",
-    "certainty",
-    "negation",
-    "causes",
-    "places",
-    "persons and offices",
-    "how much of a whole",
-    "what is done and what is planned",
-    "loaded words",
-)
-"""What is compared in English alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +98,7 @@ def primary(tag: str | None) -> str | None:
     found = _TAG.match((tag or "").strip()[:20].replace("_", "-"))
     code = found[0].lower() if found else ""
     code = _ALIASES.get(code, code)
-    return code if code in _NAMES else None
-
-
-def name(code: str) -> str:
-    """Return the English name of a language by its ISO 639-1 code."""
-    return _NAMES.get(code, f"the language {code!r}")
+    return code if code in NAMES else None
 
 
 def _vote(sample: str, hint: str | None) -> Language:

@@ -81,6 +81,8 @@ def _summary(shown: BriefView, layout: Layout) -> list[Node]:
     blocks.append(tree.para(tree.strong("Rows:"), *tree.inlines(f" {counts}.")))
     blocks.append(tree.heading(top(layout), tree.inlines("Read this first"), "first"))
     lines = [tree.inlines(wording.TRUTH)]
+    if told := wording.languages(shown):
+        lines.append(tree.inlines(told))
     if shown.origins or wording.one_source(shown):
         signs = [
             node

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.model import BlockKind
+from compare.rendering.direction import RIGHT_TO_LEFT, isolated, tag_of
 from compare.rendering.pieces import label, passage, shorten, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.model import Article, Brief, Claim, SideCoverage
-
-RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 SHORT = 27
 """Characters that the head of the narrowest column has room for."""
@@ -62,6 +61,7 @@ class SideView:
     """When the page was fetched; empty for a file."""
     sha256: str
     language: str
+    """BCP 47."""
     direction: str
     warnings: tuple[str, ...]
     removed: tuple[tuple[str, str], ...]
@@ -79,17 +79,17 @@ def side_view(
     return SideView(
         letter=letter,
         key=letter.lower(),
-        name=article.outlet or title,
-        cited=article.outlet or (_cited(article.title) if article.title else article.source),
-        short=shorten(article.outlet or title, SHORT),
+        name=isolated(article.outlet or title),
+        cited=isolated(article.outlet or (_cited(article.title) if article.title else article.source)),
+        short=isolated(shorten(article.outlet or title, SHORT)),
         title=title,
-        credit=", ".join(part for part in (article.outlet, article.byline, published) if part),
+        credit=isolated(", ".join(part for part in (article.outlet, article.byline, published) if part)),
         url=article.url or "",
         size=f"{article.words:,} words in {coverage.sentences:,} sentence{'' if coverage.sentences == 1 else 's'}",
         source="standard input" if article.source == "-" else article.source,
         retrieved=f"{article.retrieved:%Y-%m-%d %H:%M:%S} UTC" if article.retrieved else "",
         sha256=article.sha256,
-        language=article.language,
+        language=tag_of(article.language, article.text),
         direction="rtl" if article.language in RIGHT_TO_LEFT else "ltr",
         warnings=article.warnings,
         removed=tuple((words_of(removed.reason), removed.text) for removed in article.removed),

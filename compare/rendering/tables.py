@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.model import Quantity, Standing
+from compare.rendering.direction import isolated
 from compare.rendering.pieces import Clip, clip, label
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def figure_tables(brief: Brief, *, paper: bool) -> tuple[FigureTable, ...]:
         row = figure.rows[0] if figure.rows else ""
         return FigureView(
             row,
-            headings.get(row, ""),
+            isolated(headings.get(row, "")),
             _value("A", brief.left, claims[0], figure.left, width),
             _value("B", brief.right, claims[1], figure.right, width),
             figure.standing.value,
@@ -137,7 +138,7 @@ def _value(
     first = mentions[0]
     numbers = sorted({mention.claim for mention in mentions} - {first.claim})
     return ValueView(
-        first.reading,
+        isolated(first.reading),
         label(letter, first.claim),
         clip(article, claims[first.claim].span, first.value.span, width) if width else None,
         tuple(label(letter, number) for number in numbers[:MOST_ALSO]),
@@ -156,7 +157,7 @@ def _voice(voice: Voice) -> VoiceView:
         *(label("B", number) for number in voice.right.shared),
     ]
     return VoiceView(
-        voice.name or "Speaker not clear",
+        isolated(voice.name or "Speaker not clear"),
         bool(voice.name) and not voice.anonymous,
         voice.anonymous,
         tuple(shared),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import wrap
 from typing import TYPE_CHECKING
+from unicodedata import combining, east_asian_width
 
 from compare.rendering import wording
+from compare.rendering.direction import PDI, RLI, isolated
 from compare.rendering.view import Reference, view
 
 if TYPE_CHECKING:
@@ -16,6 +19,13 @@ if TYPE_CHECKING:
     from compare.rendering.view import BriefView, RowView
 
 COLUMNS = 72
+_NO_ISOLATES = dict.fromkeys(map(ord, RLI + PDI))
+_RUN_ON = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_UNSPACED = re.compile(rf"[{_RUN_ON}]{{12}}")
+_PIECE = re.compile(
+    rf"\s*(?:[“‘「『（《]*[{_RUN_ON}][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*|[^\s{_RUN_ON}]+)[、。，．！？：；」』）》”’]*|\s+"
+)
+"""What is not parted at the end of a line: a character with the marks that lean on it, or a word."""
 
 
 def render_text(brief: Brief) -> bytes:
@@ -61,6 +71,8 @@ def _opening(shown: BriefView) -> Iterator[str]:
     yield from _fold(f"Rows: {counts}.")
     yield from _title("Read this first")
     yield from _fold(f"- {wording.TRUTH}", hang=2)
+    if told := wording.languages(shown):
+        yield from _fold(f"- {told}", hang=2)
     if shown.origins or wording.one_source(shown):
         signs = " ".join(f"{_with_rows(origin)}." for origin in shown.origins)
         notice = wording.one_source(shown) or wording.ONE_SOURCE
@@ -119,11 +131,36 @@ def _title(text: str) -> list[str]:
 
 
 def _fold(text: str, indent: int = 0, hang: int = 0) -> list[str]:
-    """Fold text at the last column; ``hang`` is how far lines after the first stand in beyond ``indent``."""
-    return wrap(
-        text,
+    """Fold text at the last column; ``hang`` is how far lines after the first stand in beyond ``indent``.
+
+    Chinese, Japanese and Thai text is folded between any two characters, of which the wide ones take two columns. Each
+    line is a paragraph to what shows it, so that right-to-left words are isolated line by line.
+    """
+    lines = _unspaced(text, COLUMNS - indent, hang) if _UNSPACED.search(text) else None
+    if lines is not None:
+        return [" " * (indent + (hang if at else 0)) + isolated(line) for at, line in enumerate(lines)]
+    folded = wrap(
+        text.translate(_NO_ISOLATES),
         COLUMNS,
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + hang),
         break_on_hyphens=False,
     )
+    return [isolated(line) for line in folded]
+
+
+def _unspaced(text: str, width: int, hang: int) -> list[str]:
+    """Fold at spaces and between the characters of scripts without them, none before a mark that closes."""
+    lines: list[str] = []
+    line, used = "", 0
+    for piece in _PIECE.findall(text.translate(_NO_ISOLATES)):
+        size = sum(_width(character) for character in piece)
+        if used + size > width - (hang if lines else 0) and line.strip():
+            lines.append(line.rstrip())
+            line, used, piece, size = "", 0, piece.lstrip(), size - len(piece) + len(piece.lstrip())
+        line, used = line + piece, used + size
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _width(character: str) -> int:
+    return 2 if east_asian_width(character) in "WF" else 0 if combining(character) else 1

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from compare.model import Kind, Relation, Stance
+from compare.rendering.direction import isolated
 from compare.rendering.ledger import Ledger, lay_out
 from compare.rendering.pieces import Piece, cut, label, passage, shorten, words_of
 from compare.rendering.side_view import SideView, side_view
@@ -150,7 +151,7 @@ def view(brief: Brief, *, paper: bool = False) -> BriefView:
     rules = Counter(difference.rule for row in brief.rows for difference in row.differences)
     left = side_view(brief, "A", brief.left, brief.left_claims, brief.coverage.left)
     right = side_view(brief, "B", brief.right, brief.right_claims, brief.coverage.right)
-    title = brief.settings.title or _title(left, right)
+    title = isolated(brief.settings.title) if brief.settings.title else _title(left, right)
     groups = {name: tuple(row for row in rows if row.relation == name) for name in RELATIONS}
     return BriefView(
         title=title,
@@ -169,7 +170,8 @@ def view(brief: Brief, *, paper: bool = False) -> BriefView:
         questions=_references(brief.questions),
         origins=tuple(
             Reference(
-                f"{SHARED_ORIGIN.get(origin.reason, words_of(origin.reason))}: “{_bare(brief.left, origin.left)}”",
+                f"{SHARED_ORIGIN.get(origin.reason, words_of(origin.reason))}:"
+                f" “{isolated(_bare(brief.left, origin.left))}”",
                 (
                     label("A", _claim_at(brief.left_claims, origin.left)),
                     label("B", _claim_at(brief.right_claims, origin.right)),
@@ -200,7 +202,7 @@ def _title(left: SideView, right: SideView) -> str:
 
 
 def _references(points: Iterable[Point]) -> tuple[Reference, ...]:
-    return tuple(Reference(point.text, point.rows) for point in points)
+    return tuple(Reference(isolated(point.text), point.rows) for point in points)
 
 
 def _row(brief: Brief, row: Row) -> RowView:
@@ -214,8 +216,8 @@ def _row(brief: Brief, row: Row) -> RowView:
         id=row.id,
         relation=row.relation.value,
         word=RELATIONS[row.relation],
-        heading=row.heading,
-        notes=tuple((words_of(difference.kind), difference.note) for difference in row.differences),
+        heading=isolated(row.heading),
+        notes=tuple((words_of(difference.kind), isolated(difference.note)) for difference in row.differences),
         left=left,
         right=right,
         left_value=_value(brief.left, first, first.left) if first else "",
@@ -236,7 +238,7 @@ def _value(article: Article, difference: Difference, span: Span | None) -> str:
 def _quote(letter: str, quote: Quote, marks: Sequence[Span], strong: Sequence[Span]) -> QuoteView:
     said = "" if quote.stance is Stance.ASSERTED else quote.stance.value
     if quote.speaker:
-        said = f"{quote.speaker}, {said}" if said else quote.speaker
+        said = isolated(f"{quote.speaker}, {said}" if said else quote.speaker)
     return QuoteView(label(letter, quote.claim), cut(quote.quote, quote.span.start, marks, strong), said)
 
 

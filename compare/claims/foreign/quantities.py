@@ -29,6 +29,8 @@ _CHINESE_NUMERALS = frozenset({"ja", "ko", "zh"})
 _LONGEST_SHORT = 4
 """Letters of an abbreviated scale: Mio, млрд."""
 _YEARS = range(1900, 2100)
+_JOINT = 3
+"""Letters of what joins a part to its whole: der, des, of, из."""
 _SHORTEST = 3
 """Letters of a counted noun."""
 _OF = r"(?:(?:de|di)\s|d[’'])?"
@@ -73,6 +75,8 @@ def _read(match: re.Match[str], span: Span, language: str, known: Lexicon) -> Qu
         scaled(value, groups.get("scale") or "", known.scales) for value in values if value is not None
     ]
     unit, end = _unit(match, span, language, known)
+    if _is_whole(match, span, known):
+        unit = ""
     spelled = not any(map(str.isdecimal, groups["low"]))
     if not unit and (spelled or (groups["low"].isdecimal() and values[0] in _YEARS)):
         return None
@@ -82,6 +86,16 @@ def _read(match: re.Match[str], span: Span, language: str, known: Lexicon) -> Qu
     if word in _GOALS:
         bound = Bound.ABOUT
     return Quantity(Span(match.start(), end), low, high, unit, bound)
+
+
+def _is_whole(match: re.Match[str], span: Span, known: Lexicon) -> bool:
+    """Tell whether the number is that of a whole of which another counts a part: ``drei der sieben Pfeiler``."""
+    before = match.string[max(span.start, match.start() - 30) : match.start()].split()[-2:]
+    return (
+        len(before) == 2
+        and len(before[1]) <= _JOINT
+        and (before[0].isdecimal() or before[0].casefold() in known.small)
+    )
 
 
 def _value(text: str, language: str, known: Lexicon) -> Decimal | None:
