@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.reading.pdf_paragraphs import Group
-    from compare.reading.pdf_words import Mark
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top; points."""
@@ -43,7 +42,11 @@ class Piece:
 
     passage: Passage
     group: Group
-    marks: tuple[Mark, ...] = ()
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The notes that it refers to."""
+        return tuple(mark for line in self.group.lines for mark in line.marks)
 
 
 def make_pieces(
@@ -55,12 +58,12 @@ def make_pieces(
     notes: list[tuple[str, Piece]] = []
     lowest = _lowest(groups)
     for group in groups:
-        text, marks = join_lines(group.lines, known)
+        text = join_lines(group.lines, known)
         text = bracketed(text.strip()) if is_rtl(text) else text.strip()
         small = 0 < group.size < _SMALL * body
         if group.lines[0].cells:
             cells = (" ".join(cell.split()) for _, _, cell in group.lines[0].cells)
-            pieces.append(Piece(Passage(BlockKind.TABLE_ROW, " | ".join(cells)), group, marks))
+            pieces.append(Piece(Passage(BlockKind.TABLE_ROW, " | ".join(cells)), group))
             continue
         mark = _note_mark(group, text) if small and _at_foot(group, body, lowest) else None
         if mark:
@@ -68,7 +71,7 @@ def make_pieces(
         elif _caption(group, text, pictures, small=small):
             removed.append(Removed(fold(text), "caption"))
         else:
-            pieces.append(Piece(_passage(group, text, body), group, marks))
+            pieces.append(Piece(_passage(group, text, body), group))
     out, loose = _placed(pieces, notes)
     return out, removed + loose
 
@@ -112,7 +115,7 @@ def _note_mark(group: Group, text: str) -> tuple[str, str] | None:
     """Return the mark with which a note begins and the note without it, or None."""
     first = group.lines[0]
     if first.starts_with_mark and first.marks:
-        return first.marks[0].text, text.strip()
+        return first.marks[0], text.strip()
     match = _NOTE.match(text)
     return (match["mark"].strip("[]"), text[match.end() :]) if match else None
 
@@ -133,14 +136,14 @@ def _placed(pieces: list[Piece], notes: list[tuple[str, Piece]]) -> tuple[list[P
     out: list[Piece] = []
     for i, piece in enumerate(pieces):
         out += [piece, *after.get(i, ())]
-        removed += [Removed(mark.text, "note_mark") for mark in piece.marks if (i, mark.text) not in used]
+        removed += [Removed(mark, "note_mark") for mark in piece.marks if (i, mark) not in used]
     return out, removed
 
 
 def _referrer(pieces: list[Piece], mark: str, page: int, used: set[tuple[int, str]]) -> int | None:
     for i, piece in enumerate(pieces):
         pages = {line.page for line in piece.group.lines if line.marks}
-        if pages & {page, page - 1} and (i, mark) not in used and any(m.text == mark for m in piece.marks):
+        if pages & {page, page - 1} and (i, mark) not in used and mark in piece.marks:
             return i
     return None
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.reading.pdf_words import Line, Mark
+    from compare.reading.pdf_words import Line
 
 PDFIUM_HYPHEN = "\x02"
 """PDFium writes it for a hyphen at the end of a line, soft or not."""
@@ -53,22 +53,19 @@ def spelling(lines: Sequence[Line]) -> Spelling:
     return Spelling(frozenset(words), breaks, marked > 0)
 
 
-def join_lines(lines: Sequence[Line], known: Spelling) -> tuple[str, tuple[Mark, ...]]:
-    """Return lines as one text, with its note marks.
+def join_lines(lines: Sequence[Line], known: Spelling) -> str:
+    """Return lines as one text.
 
     A soft hyphen at a line's end goes. Another one stays between numbers and before a capital; in a word that stands
     elsewhere in the document it goes or stays as there; else it goes in a document that breaks its words at line ends,
     unless it follows a prefix or link word that is written with one. Chinese and Japanese lines join without a space.
     """
     out = ""
-    marks: list[Mark] = []
     for line in lines:
         text = line.text.strip()
-        shift = len(line.text) - len(line.text.lstrip())
         out = _joint(out, text, known)
-        marks += [replace(m, at=len(out) + max(min(m.at - shift, len(text)), 0)) for m in line.marks]
         out += text
-    return out.replace(PDFIUM_HYPHEN, "-"), tuple(marks)
+    return out.replace(PDFIUM_HYPHEN, "-")
 
 
 def _joint(out: str, text: str, known: Spelling) -> str:

@@ -72,12 +72,10 @@ def _joined(row: list[Line], *, rtl: bool) -> Line:
         return row[0]
     row = sorted(row, key=lambda p: -p.right if rtl else p.left)
     main = max(row, key=lambda p: len(p.text))
-    text, marks = "", []
+    text = ""
     for i, piece in enumerate(row):
         near = i and abs(piece.left - row[i - 1].right) < 0.12 * piece.size
         text += piece.text if not text or near else f" {piece.text}"
-        at = len(text) - len(piece.text)
-        marks += [replace(mark, at=mark.at + at) for mark in piece.marks]
     letters = sum(len(piece.text) for piece in row) or 1
     wide = any(
         (b.left - a.right if not rtl else a.left - b.right) > 1.2 * main.size for a, b in pairwise(row)
@@ -89,7 +87,7 @@ def _joined(row: list[Line], *, rtl: bool) -> Line:
         right=max(piece.right for piece in row),
         bold=all(piece.bold for piece in row),
         linked=sum(piece.linked * len(piece.text) for piece in row) / letters,
-        marks=tuple(marks),
+        marks=tuple(mark for piece in row for mark in piece.marks),
         starts_with_mark=row[0].starts_with_mark,
         cells=tuple((piece.left, piece.right, piece.text) for piece in row) if wide else (),
     )
