@@ -206,7 +206,25 @@ def test_deep_nesting_ends_in_time(fmt: str, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.parametrize(
-    "mark", ["(", '"', "—", "A", "A. ", "\t", "| ", "https://t.co/", "Photo/", ". ", "x\n"]
+    "mark",
+    [
+        "(",
+        '"',
+        "—",
+        "A",
+        "A. ",
+        "\t",
+        "| ",
+        "https://t.co/",
+        "Photo/",
+        ". ",
+        "x\n",
+        "x-\n",
+        "a\tb\n",
+        "[1] x\n",
+        "&amp;",
+        "=\n",
+    ],
 )
 def test_long_runs_cost_linear_time(mark: str) -> None:
     text = mark * (200_000 // len(mark)) + "\n\n" + PROSE
@@ -218,13 +236,25 @@ def test_long_runs_cost_linear_time(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["share ", "facebook ", "Photo/AP, ", "Bo Marsh/", "(Bo/AP File ", "Ada Lind, ", "email this "]
+    "mark",
+    [
+        "share ",
+        "facebook ",
+        "Photo/AP, ",
+        "Bo Marsh/",
+        "(Bo/AP File ",
+        "Ada Lind, ",
+        "email this ",
+        "at 3 p.m. ",
+        "iphone, ",
+        "U.S. ",
+    ],
 )
 def test_no_rule_backtracks_without_end(mark: str) -> None:
-    lines = [(head + mark * 150)[:780] + "~" for head in ("", "(", "share ", "Photo by ")]
-    start = time.perf_counter()
+    lines = [(head + mark * 150)[:780] + "~" for head in ("", "(", "share ", "Photo by ", "Updated ")]
+    start = time.process_time()
     read_text("\n\n".join([PROSE, *lines, PROSE]), "a.txt")
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize("mark", ["<!---->", "<!DOCTYPE a[]>", "<?a?>", "<!DOCTYPE a[", "<!--", "%\n", "a:b\n"])

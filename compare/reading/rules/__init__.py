@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 _ABBREVIATED = r"(?<!U\.S)(?<!\b(?:Sen|Rep|Gov|Gen))(?<!\b(?:Mr|Dr|St|Lt))(?<!\b[A-Z])"
-_ONE = (  # one sentence
+_ONE = (  # one sentence; dear, so that what must follow it is looked for first
     rf"(?:(?!{_ABBREVIATED}[.!?][\"”’)]* [A-Z]\w{{3}}).){{10,500}}[.\"”’)] (?:Picture taken [\w ,]{{4,30}}\. )?"
 )
 
@@ -122,7 +122,8 @@ WHOLE: tuple[Rule, ...] = (
     rule(
         "photo_credit",
         (
-            rf"{_ONE}(?:REUTERS ?/ ?\S[^.!?]{{2,50}}|\((?:Photo|Picture|Image)[^()]{{0,10}}(?:by"
+            rf"(?=.*(?:REUTERS ?/|Photograph: |\)\W*$)){_ONE}"
+            rf"(?:REUTERS ?/ ?\S[^.!?]{{2,50}}|\((?:Photo|Picture|Image)[^()]{{0,10}}(?:by"
             rf"|:)[^()]{{2,90}}\)|\([^()]{{2,80}}(?:/| via |, )(?:AP|AFP|Getty Images"
             rf"|Getty|Reuters)[^()]{{0,30}}\)|Photograph: .{{2,60}})\W*"
         ),
@@ -130,7 +131,8 @@ WHOLE: tuple[Rule, ...] = (
     rule(
         "photo_credit",
         (
-            rf"{_ONE}(?:{PERSON}|[A-Z][\w.’'& -]{{2,40}})(?:, File)?(?: ?/ ?[\w.’'& -]{{2,40}})? via {AGENCY}"
+            rf"(?=.* via ){_ONE}"
+            rf"(?:{PERSON}|[A-Z][\w.’'& -]{{2,40}})(?:, File)?(?: ?/ ?[\w.’'& -]{{2,40}})? via {AGENCY}"
             rf"(?: [Ff]ile)?"
         ),
         r".{5,300}[^.!? ] ?\((?:[Pp]hoto|[Pp]icture|[Ii]mage)(?: by|:)[^()]{2,90}\)",
