@@ -66,6 +66,7 @@ def finish(draft: Draft, name: str, data: bytes) -> Article:
         words=count,
         removed=(*draft.removed, *removed, *dateline),
         warnings=tuple(notes),
+        retrieved=draft.retrieved,
         recognised=draft.recognised,
     )
 

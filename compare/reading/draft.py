@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from compare.model import BlockKind, Removed
 
@@ -43,6 +43,8 @@ class Draft:
     removed: tuple[Removed, ...] = ()
     """What the format itself tells apart from the article: footnotes, captions, code, page numbers."""
     warnings: tuple[str, ...] = ()
+    retrieved: datetime | None = None
+    """When the page was fetched or saved, in UTC, where the input says so."""
     recognised: bool = False
     """Whether text of it comes from text recognition of scanned pages."""
     properties: Properties = Properties()

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePath
 
 from compare.errors import InputError
+from compare.reading import saved_page
 from compare.reading.archive import document_format
 from compare.reading.mail_text import is_mail
 
@@ -55,6 +56,9 @@ def container(data: bytes, name: str) -> str | None:
         It is something that holds no article: a picture, a program, a packed file, a damaged document.
 
     """
+    saved = saved_page.kind(data)
+    if saved is not None:
+        return saved
     if is_mail(data):
         return MAIL
     if b"%PDF-" in data[:1024]:

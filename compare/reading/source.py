@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from compare import address as addresses
 from compare.errors import InputError
-from compare.reading import encoding, formats, limits, mail, pandoc, pdf, plain, webpage
+from compare.reading import encoding, formats, limits, mail, pandoc, pdf, plain, saved_page, webpage
 from compare.reading.article import finish
 from compare.settings import ReadingOptions
 
@@ -170,6 +170,8 @@ def _draft(data: bytes, name: str, options: ReadingOptions, file: str, charset: 
     kind = formats.container(data, name)
     if kind == formats.PDF:
         return pdf.read(data, name, ocr=options.ocr)
+    if kind is not None and kind in saved_page.KINDS:
+        return saved_page.read(data, kind, name)
     if kind == formats.MAIL:
         return mail.read(data, name)
     if kind is not None:
