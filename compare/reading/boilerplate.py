@@ -1,8 +1,8 @@
 """Take out what is on the page but not of the article, by named rules.
 
 An article's sentence lost costs the reader more than a share button kept, so every rule asks for wording that
-article prose does not have, and no rule looks at a single word. A rule holds for a whole block, or for the first
-and last sentences of one; the middle of a paragraph is never touched.
+article prose does not have, and none looks at a single word unless another such stands next to it. A rule holds for
+a whole block, or for the first and last sentences of one; the middle of a paragraph is never touched.
 """
 
 from __future__ import annotations
