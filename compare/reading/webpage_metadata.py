@@ -28,7 +28,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
 _BY = re.compile(
     r"(?:(?:written|story|text|words|analysis|opinion|review|report|reporting|interview)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af)[\s:,]+",
+    r"(?:by[\s:,]+|(?:von|par|por|di|door|av|af)[\s:]+(?=\S+\s+\S))",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
@@ -47,7 +47,7 @@ _DAYS = (
     "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
 """Names of meta elements that hold the day of publication, beside those of Open Graph."""
-_DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
