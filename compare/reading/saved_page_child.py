@@ -38,12 +38,12 @@ Page = dict[str, Any]
 def _mime(data: bytes) -> Page:
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     parts: list[Any] = []
-    waiting = [(message, 0)]
+    waiting: list[tuple[Any, int]] = [(message, 0)]
     while waiting:
         part, depth = waiting.pop()
         if depth > _DEEPEST or len(parts) > _MOST_PARTS:
             raise RefusedError("nested")
-        inner = part.get_payload() if part.is_multipart() else []
+        inner: list[Any] = part.get_payload() if part.is_multipart() else []
         waiting.extend((each, depth + 1) for each in reversed(inner))
         if not inner and part.get_content_type() in {"text/html", "application/xhtml+xml"}:
             parts.append(part)

@@ -214,21 +214,32 @@ def _without_links(kept: list[Piece]) -> tuple[list[Piece], list[Removed]]:
 def _without_repetition(kept: list[Piece]) -> tuple[list[Piece], list[Removed]]:
     """Take out what is said again word for word: pull quotes, doubled blocks, a copy of the article in one block."""
     keys = [key(piece.text) for piece in kept]
+    copies = _copies(kept)
     removed: list[Removed] = []
     result: list[Piece] = []
     known: set[str] = set()
-    shingles: set[tuple[str, ...]] = set()
+    for i, piece in enumerate(kept):
+        near = range(max(0, i - _NEAR), min(len(kept), i + _NEAR + 1))
+        quoted = any(
+            keys[i] in keys[j] and len(keys[j]) > len(keys[i])
+            for j in near
+            if j not in copies and i not in copies
+        )
+        again = i in copies or (words(piece.text) >= _REPEATED and (keys[i] in known or quoted))
+        if again and piece.kind is not BlockKind.TABLE_ROW:
+            removed.append(Removed(piece.text, "pull_quote" if quoted else "repeated"))
+        else:
+            result.append(piece)
+            known.add(keys[i])
+    return result, removed
+
+
+def _copies(kept: list[Piece]) -> set[int]:
+    """Return the places of long blocks that say again what was said before them."""
+    copies, before = set(), set[tuple[str, ...]]()
     for i, piece in enumerate(kept):
         own = _shingles(piece.text)
-        near = keys[max(0, i - _NEAR) : i + _NEAR + 1]
-        quoted = any(keys[i] in other and len(other) > len(keys[i]) for other in near)
-        copy = len(own) >= _COPY and len(own & shingles) >= 0.8 * len(own)
-        if piece.kind is not BlockKind.TABLE_ROW and (
-            copy or (words(piece.text) >= _REPEATED and (keys[i] in known or quoted))
-        ):
-            removed.append(Removed(piece.text, "pull_quote" if quoted else "repeated"))
-            continue
-        result.append(piece)
-        known.add(keys[i])
-        shingles |= own
-    return result, removed
+        if len(own) >= _COPY and len(own & before) >= 0.8 * len(own):
+            copies.add(i)
+        before |= own
+    return copies

@@ -46,18 +46,20 @@ _BOXES = (
 _BOX_TAGS = ("figcaption", "aside", "div", "section", "p", "span", "ul", "figure", "details")
 _NO_PROSE = ("figure", "figcaption", "aside", "li", "table", "nav", "footer", "form", "noscript", "button")
 _MOST_PARAGRAPHS = 3_000
+_LONGEST_CELL = 400
+"""Characters in a cell of a table of data."""
 _MOST_BOXES, _BOX_LENGTH, _PROSE = 300, 1500, 80
 
 
-def _text(element: Any, skip: tuple[str, ...], linked: bool = False) -> tuple[str, int]:
-    """Return the text within an element, without that of its descendants in ``skip``, and how much is in links."""
+def _text(element: Any, linked: bool = False) -> tuple[str, int]:
+    """Return the text within an element, and how much of it is in links."""
     parts = [element.text or ""]
     count = len(parts[0].strip()) if linked else 0
     for piece in element:
         if piece.tag == "lb":
             parts.append(" ")
-        elif piece.tag not in skip and piece.tag != "graphic":
-            text, within = _text(piece, skip, linked or piece.tag == "ref")
+        elif piece.tag != "graphic":
+            text, within = _text(piece, linked or piece.tag == "ref")
             parts.append(text)
             count += within
         tail = piece.tail or ""
@@ -78,7 +80,7 @@ def _children(element: Any, kind: str, out: Blocks) -> None:
     for piece in element:
         if piece.tag in _INLINE:
             breaks = breaks + 1 if piece.tag == "lb" else 0
-            text, within = ("", 0) if piece.tag == "graphic" else _text(piece, (), piece.tag == "ref")
+            text, within = ("", 0) if piece.tag == "graphic" else _text(piece, piece.tag == "ref")
             if breaks > 1:
                 _add(out, kind, run, linked)
                 run, linked = "", 0
@@ -96,20 +98,21 @@ def _children(element: Any, kind: str, out: Blocks) -> None:
 def _block(piece: Any, kind: str, out: Blocks) -> None:
     tag = piece.tag
     if tag == "head":
-        _add(out, "heading", *_text(piece, ()))
+        _add(out, "heading", *_text(piece))
     elif tag == "list":
         _children(piece, "list_item", out)
     elif tag == "table":
         for row in piece.iter("row"):
-            cells = [" ".join(_text(cell, ())[0].split()) for cell in row.iter("cell")]
+            cells = [" ".join(_text(cell)[0].split()) for cell in row.iter("cell")]
             _add(out, "table_row", " | ".join(cell for cell in cells if cell), 0)
     elif tag == "div":
         _children(piece, kind, out)
     elif tag in {"p", "item", "quote"}:
         kind = "block_quote" if tag == "quote" else kind
-        _add(out, kind, *_text(piece, _INNER))
-        for inner in piece.iterchildren(*_INNER):
-            _block(inner, kind, out)
+        if any(True for _ in piece.iterchildren(*_INNER)):
+            _children(piece, kind, out)
+        else:
+            _add(out, kind, *_text(piece))
 
 
 def _extract(tree: Any, *, strict: bool) -> Blocks:
@@ -164,6 +167,21 @@ def _space_links(tree: Any) -> None:
             link.tail = " " + (link.tail or "")
 
 
+def _open_layout(tree: Any) -> None:
+    """Make plain divisions of tables that only lay out the page: with a table or a long text in a cell."""
+    for table in list(tree.iter("table")):
+        cells = list(table.iter("td"))
+        if not (
+            table.get("role") == "presentation"
+            or any(True for _ in table.iterdescendants("table", "article", "h1"))
+            or any(len(cell.text_content()) > _LONGEST_CELL for cell in cells)
+        ):
+            continue
+        for piece in [table, *table.iterdescendants("tbody", "thead", "tfoot", "tr", "td", "th", "caption")]:
+            if next(piece.iterancestors("table"), table) is table:
+                piece.tag = "div"
+
+
 def _part_at_breaks(tree: Any) -> None:
     """Make paragraphs of what two line breaks part, which trafilatura else cuts at every link."""
     for element in list(tree.iter("div", "p", "td", "article", "section", "main", "font", "center", "body")):
@@ -212,8 +230,9 @@ def _open_posts(tree: Any) -> None:
             if len(parent.text_content().strip()) > length + 5:
                 break
             outer = parent
-        for name in list(quote.attrib):
-            del quote.attrib[name]
+        quote.attrib.clear()
+        for link in list(quote.iter("a")):
+            link.drop_tag()
         if outer is not quote and outer.getparent() is not None:
             quote.tail = outer.tail
             outer.getparent().replace(outer, quote)
@@ -269,6 +288,7 @@ def main() -> int:
     said = gather(tree)
     # trafilatura loses the space behind a link within emphasis, which it is not asked to keep.
     etree.strip_tags(tree, "strong", "b", "em", "i", "u")
+    _open_layout(tree)
     _part_at_breaks(tree)
     _open_posts(tree)
     _space_links(tree)

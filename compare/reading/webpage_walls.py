@@ -22,6 +22,8 @@ _STUB_WORDS = 250
 """Fewer words of article than this, with the plea of a paywall on the page, are its beginning."""
 _FEW_WORDS = 120
 """Fewer words of prose than this may be those of a wall alone."""
+_ERROR_WORDS = 60
+"""Fewer words of prose than this may be those of an error page."""
 _TEASERS = 8
 """Headings with links from which on a page with little running text is a list of articles."""
 _RUN = 3
@@ -105,7 +107,7 @@ def judge(page: Page, name: str) -> tuple[str, ...]:
 def _refuse_walls(page: Page, text: str, running: int, name: str) -> None:
     """Refuse what is no article, where there is too little text to be one."""
     around = " ".join((*page.titles, page.body[:3_000]))
-    if any(_ERROR.fullmatch(title.strip()) for title in page.titles):
+    if running < _ERROR_WORDS and any(_ERROR.fullmatch(title.strip()) for title in page.titles):
         raise InputError(f"{name}: an error page, not an article; open the article again and save its page")
     if _ROBOT.search(" ".join(page.titles)) or (_ROBOT.search(around) and words(page.body) < _STUB_WORDS):
         raise InputError(
@@ -149,7 +151,7 @@ def _lists(page: Page) -> bool:
         return False
     longest = run = 0
     for piece in page.pieces:
-        plain = piece.kind is BlockKind.PARAGRAPH and piece.linked < 0.3 and prose(piece.text, 20)
+        plain = piece.kind is BlockKind.PARAGRAPH and piece.linked < 0.3 and prose(piece.text, 12)
         run = run + 1 if plain else 0
         longest = max(longest, run)
-    return longest < _RUN and sum(prose(piece.text, 20) for piece in page.pieces) < page.linked_headings
+    return longest < _RUN and sum(prose(piece.text, 12) for piece in page.pieces) < page.linked_headings
