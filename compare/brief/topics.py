@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.brief.phrases import EMPTY, LONGEST, noun_phrases, printed, touches, words_within
 from compare.brief.prominence import content_lemmas
+from compare.brief.run_on import runs, spaced
 from compare.brief.voices import is_named
 from compare.model import ClaimKind
 
@@ -88,10 +89,14 @@ def headings(
     """
     used = {heading.casefold() for heading in taken}
     result = []
-    for passages in rows:
-        phrases, speaker = _ranked(passages, weights), _speaker(passages)
-        options = (_of_both if len(passages) > 1 else _of_one)(phrases, speaker)
-        options.append(_opening(passages))
+    for sides in rows:
+        passages = spaced(sides)
+        if options := runs(passages):
+            options.append(_opening(passages, LONGEST_OPENING // 2))
+        else:
+            phrases, speaker = _ranked(passages, weights), _speaker(passages)
+            options = (_of_both if len(passages) > 1 else _of_one)(phrases, speaker)
+            options.append(_opening(passages))
         heading = next((text for text in options if text.casefold() not in used), options[-1])
         used.add(heading.casefold())
         result.append(heading[0].upper() + heading[1:])
@@ -127,7 +132,7 @@ def _of_both(phrases: list[Phrase], speaker: str | None) -> list[str]:
     return [*options, *names]
 
 
-def _opening(passages: tuple[Passage, ...]) -> str:
+def _opening(passages: tuple[Passage, ...], longest: int = LONGEST_OPENING) -> str:
     """Return the first words of a row in quotation marks, of two sides the shorter ones."""
     openings = []
     for passage in passages:
@@ -139,7 +144,7 @@ def _opening(passages: tuple[Passage, ...]) -> str:
         }
         while len(words) > OPENING and len(shown) > LEAST_OPENING and shown[-1] in small:
             shown.pop()
-        text = " ".join(shown)[:LONGEST_OPENING].rstrip(".,;:!?")
+        text = " ".join(shown)[:longest].rstrip(".,;:!?")
         rest = "…" if len(text) < len(" ".join(words)) - 1 else ""
         openings.append(f"“{text}{rest}”")
     return min(openings, key=lambda text: (len(text), text))

@@ -8,7 +8,7 @@ RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"
 """Languages that are written from right to left."""
 _RTL = "\u0590-\u05ff\u0600-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # From a right-to-left letter to the last one, or the last figure, before a Latin letter or a mark of our own.
-_STRETCH = re.compile(rf"[{_RTL}](?:[^A-Za-z“”/;:\n]*[{_RTL}\d%٪])?")
+_STRETCH = re.compile(rf"[{_RTL}](?:[^A-Za-z“”/;\n]*[{_RTL}\d%٪…])?")
 RLI, PDI = "\u2067", "\u2069"
 """Unicode's marks around what runs from right to left: Unicode Standard Annex 9, Bidirectional algorithm."""
 _ONLY_TRADITIONAL = frozenset(

@@ -18,6 +18,11 @@ _END = re.compile(
     rf"(?P<wide>[。！？｡]+[{_CLOSING}]*)"
     rf"|(?P<mark>[.!?…؟۔।॥։።]+)(?:[{_CLOSING}]|[ \u00a0\u202f](?=[»”])[»”])*(?=\s|$)"
 )
+_QUOTE_ENDS = frozenset("”’」』")
+_SAYS = re.compile(
+    r"[とっ]|[^。！？，、\s]{0,12}(?:说|說|道|称|稱|表示|指出|强调|強調|问|問|回答|补充|補充)(?:道)?[。，：]"
+)
+"""What goes on after a quotation with a full stop in it: who says it, in Chinese, and ``to`` in Japanese."""
 _GREEK_QUESTION = re.compile(rf"[;\u037e][{_CLOSING}]*(?=\s+[^\W\d_]|$)")
 _THAI_SPACE = re.compile(r"(?<=[\u0e00-\u0e7f]) +(?=[\u0e00-\u0e7f])")
 _THAI_LEAST = 60
@@ -42,6 +47,8 @@ def cuts(text: str, block: Span, language: str) -> Iterator[int]:
         if match.start() < start or not text[match.end() : block.end].strip():
             continue
         mark = match.groupdict().get("mark")
+        if mark is None and match[0][-1] in _QUOTE_ENDS and _SAYS.match(text, match.end(), block.end):
+            continue
         if mark is None or _ends(text, start, match, language):
             yield match.end()
             start = match.end()
