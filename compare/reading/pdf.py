@@ -132,11 +132,13 @@ def _ask(data: bytes, name: str) -> dict[str, Any]:
         str(limits.MAX_PDF_CHARACTERS),
     ]
     try:
-        found: dict[str, Any] = json.loads(child.run(command, data, name))
+        found: dict[str, Any] = json.loads(child.run(command, data, name, seconds=limits.PDF_SECONDS))
     except child.ChildError as fault:
         raise InputError(f"{name}: {_ERRORS['damaged']}") from fault
     if "error" in found:
         raise InputError(f"{name}: {_ERRORS[found['error']]}")
+    if any(len(page["words"]) > limits.MAX_PAGE_WORDS for page in found["pages"]):
+        raise InputError(f"{name}: {_ERRORS['much']}")
     return found
 
 

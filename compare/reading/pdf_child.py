@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import json
 import math
-import re
 import resource
 import sys
 import unicodedata
@@ -33,7 +32,6 @@ _WIDE_GAP = 0.3
 _PALE = 235
 """Of 255: fill from which a letter may be lost on white paper."""
 _BAND = 20.0
-_BACKWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]").match
 
 Box = tuple[float, float, float, float]
 
@@ -49,13 +47,16 @@ class _Styles:
         self._layer, self._raw = layer, raw
         self._known: dict[int, tuple[float, int, int, bool]] = {}
 
-    def of(self, i: int) -> tuple[float, int, int, bool]:
-        """Return size (points), quarter turns (0 to 3, or -1 for another angle), style bits and whether it is pale."""
+    def of(self, i: int) -> tuple[int, tuple[float, int, int, bool]]:
+        """Return the text object of a letter and its size (points), quarter turns, style bits and whether it is pale.
+
+        Quarter turns are 0 to 3, or -1 for another angle.
+        """
         held = self._raw.FPDFText_GetTextObject(self._layer, i)
-        place = ctypes.cast(held, ctypes.c_void_p).value or 0
+        place = ctypes.addressof(held.contents) if held else 0
         if place not in self._known:
             self._known[place] = self._ask(held, i)
-        return self._known[place]
+        return place, self._known[place]
 
     def _ask(self, held: Any, i: int) -> tuple[float, int, int, bool]:
         raw, layer = self._raw, self._layer
@@ -98,9 +99,10 @@ def _words(page: Any, raw: Any, budget: int) -> tuple[list[list[Any]], int]:
     words: list[list[Any]] = []
     joint: float = _SPACED
     last, before, start = None, None, 0
-    mixed = any(_BACKWARDS(chr(raw.FPDFText_GetUnicode(held, i))) for i in range(count))
-    for i in range(count):
-        code = raw.FPDFText_GetUnicode(held, i)
+    drawn, origin = -1, (0.0, 0.0)
+    codes = [raw.FPDFText_GetUnicode(held, i) for i in range(count)]
+    mixed = any(0x590 <= code < 0x900 or 0xFB1D <= code < 0xFEFD for code in codes)
+    for i, code in enumerate(codes):
         if code in {0, 0xFFFE, 0xFFFF}:
             continue
         if code in {10, 13} and words and last is not None:
@@ -111,12 +113,14 @@ def _words(page: Any, raw: Any, budget: int) -> tuple[list[list[Any]], int]:
             joint, last = _SPACED, None
             continue
         raw.FPDFText_GetLooseCharBox(held, i, frame)
-        raw.FPDFText_GetCharOrigin(held, i, *at)
         box = (frame.left, frame.bottom, frame.right, frame.top)
-        origin = (at[0].value, at[1].value)
-        if not all(map(math.isfinite, (*box, *origin))):
+        place, style = styles.of(i)
+        if place != drawn or style[1] < 0:
+            # The letters of one text object stand on one baseline.
+            raw.FPDFText_GetCharOrigin(held, i, *at)
+            drawn, origin = place, (at[0].value, at[1].value)
+        if not math.isfinite(sum(box) + sum(origin)):
             continue
-        style = styles.of(i)
         if words and last is not None and (joint == _BROKEN or _apart(words[-1], box, origin)):
             joint = _GLUED if joint == _BROKEN and _touches(words[-1], box, origin) else _SPACED
         same = last == style and joint == _GLUED and _level(words[-1], origin)
@@ -124,8 +128,8 @@ def _words(page: Any, raw: Any, budget: int) -> tuple[list[list[Any]], int]:
             word = words[-1]
             # PDFium turns around the letters of a ligature that is read from right to left.
             start = start if box == before else len(word[0])
-            place = start if box == before and _kind(chr(code)) == "R" else len(word[0])
-            word[0] = word[0][:place] + chr(code) + word[0][place:]
+            cut = start if box == before and _kind(chr(code)) == "R" else len(word[0])
+            word[0] = word[0][:cut] + chr(code) + word[0][cut:]
             word[1] = _union(word[1], box)
         else:
             words.append([chr(code), box, origin, *style, joint])
@@ -231,9 +235,8 @@ def _mark_unseen(page: Any, words: list[list[Any]], raw: Any) -> None:
 def _upright(box: Box, quarter: int) -> Box:
     """Return a box after turning the page so that text of ``quarter`` turns reads from left to right."""
     left, bottom, right, top = box
-    return [box, (bottom, -right, top, -left), (-right, -top, -left, -bottom), (-top, left, -bottom, right)][
-        quarter
-    ]
+    turned = (box, (bottom, -right, top, -left), (-right, -top, -left, -bottom), (-top, left, -bottom, right))
+    return turned[quarter]
 
 
 def _page(page: Any, document: Any, raw: Any, budget: int) -> tuple[dict[str, Any], int]:
@@ -249,18 +252,15 @@ def _page(page: Any, document: Any, raw: Any, budget: int) -> tuple[dict[str, An
     found = []
     for text, box, origin, size, turn, bits, _, joint in words:
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        if not (crop[0] <= x <= crop[2] and crop[1] <= y <= crop[3]):
-            bits |= _OUTSIDE
-        if turn != quarter:
-            bits |= _TURNED
+        bits |= 0 if crop[0] <= x <= crop[2] and crop[1] <= y <= crop[3] else _OUTSIDE
+        bits |= 0 if turn == quarter else _TURNED
         left, _, right, _ = _upright(box, quarter)
         baseline = _upright((*origin, *origin), quarter)[1]
         found.append([text, round(left, 2), round(right, 2), round(baseline, 2), round(size, 2), bits, joint])
-    paper = _upright(crop, quarter)
     area = max((crop[2] - crop[0]) * (crop[3] - crop[1]), 1.0)
     shown = [_upright(box, quarter) for box in pictures]
     cover = sum(max(b[2] - b[0], 0.0) * max(b[3] - b[1], 0.0) for b in shown) / area
-    return {"words": found, "paper": paper, "pictures": shown, "cover": min(cover, 1.0)}, count
+    return {"words": found, "pictures": shown, "cover": min(cover, 1.0)}, count
 
 
 def _read(data: bytes) -> dict[str, Any]:

@@ -12,6 +12,8 @@ before what stands above it (the first of the two rules of T. Breuel, High perfo
 from __future__ import annotations
 
 import statistics
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.reading.pdf_rows import merge
@@ -20,6 +22,8 @@ from compare.reading.pdf_words import Line, is_rtl
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+Stretch = tuple[float, float]
+"""Left and right; points."""
 Region = list[Line]
 """Lines under each other, from the top: a column, a part of one, or a box."""
 
@@ -113,26 +117,27 @@ def _strips(pieces: Iterable[Line]) -> list[list[Line]]:
     return strips
 
 
-def _gaps(pieces: Sequence[Line], width: float) -> list[tuple[float, float]]:
-    """Return the stretches from left to right, at least ``width`` wide, that no piece touches; inner ones only."""
-    gaps, reach = [], None
-    for left, right in sorted((piece.left, piece.right) for piece in pieces):
-        if reach is not None and left - reach >= width:
-            gaps.append((reach, left))
-        reach = right if reach is None else max(reach, right)
-    return gaps
+def _covered(pieces: Iterable[Line], *, by: Sequence[Stretch] = ()) -> list[Stretch]:
+    """Return the stretches from left to right that pieces, and what ``by`` covers already, take up; in order, apart."""
+    found: list[Stretch] = []
+    for left, right in sorted([*by, *((piece.left, piece.right) for piece in pieces)]):
+        if found and left <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
+        else:
+            found.append((left, right))
+    return found
+
+
+def _gaps(covered: Sequence[Stretch], width: float) -> list[Stretch]:
+    """Return the stretches between covered ones that are at least ``width`` wide."""
+    return [(one[1], other[0]) for one, other in pairwise(covered) if other[0] - one[1] >= width]
 
 
 def _cut(pieces: list[Line], *, rtl: bool, depth: int) -> list[list[Line]]:
     """Return the columns, boxes and lines across that a part of a page falls into, in reading order."""
     if depth == 0 or len(pieces) < 4:
         return [pieces]
-    groups: list[list[Line]] = []
-    for strip in _strips(pieces):
-        if groups and _share(groups[-1], strip):
-            groups[-1] = groups[-1] + strip
-        else:
-            groups.append(strip)
+    groups = _bands(pieces)
     parts: list[list[Line]] = []
     single: list[Line] = []
     for group in groups:
@@ -149,18 +154,40 @@ def _cut(pieces: list[Line], *, rtl: bool, depth: int) -> list[list[Line]]:
     return [*parts, single] if single else parts
 
 
-def _share(group: list[Line], strip: list[Line]) -> bool:
-    """Tell whether a strip leaves a gutter of the strips above it free."""
-    size = statistics.median_low([piece.size for piece in group])
-    bottom = min(piece.base for piece in group)
-    top = max(piece.base + piece.size for piece in strip)
-    if bottom - top > 4 * size or (len(strip) == 1 and strip[0].size > 1.15 * size):
-        return False
-    before, after = _gaps(group, _GUTTER * size), _gaps([*group, *strip], _GUTTER * size)
-    if before:
-        return bool(after) and (_gutter(group) is None or _gutter([*group, *strip]) is not None)
-    # A line alone may be the last of what stands above, or the first of a column.
-    return bool(_gaps(strip, _GUTTER * size)) and bool(after) and len(group) <= 2
+def _bands(pieces: list[Line]) -> list[list[Line]]:
+    """Return the strips of a part of a page, those together that leave the same gutters free."""
+    size = statistics.median_low([piece.size for piece in pieces])
+    bands: list[list[Line]] = []
+    covered: list[Stretch] = []
+    floor = 0.0
+    for strip in _strips(pieces):
+        top = max(piece.base + piece.size for piece in strip)
+        headed = len(strip) == 1 and strip[0].size > 1.15 * size
+        if (
+            bands
+            and floor - top <= 4 * size
+            and not headed
+            and _share(bands[-1], covered, strip, _GUTTER * size)
+        ):
+            bands[-1] += strip
+            covered = _covered(strip, by=covered)
+        else:
+            bands.append(list(strip))
+            covered = _covered(strip)
+        floor = min(piece.base for piece in strip)
+    return bands
+
+
+def _share(band: list[Line], covered: list[Stretch], strip: list[Line], width: float) -> bool:
+    """Tell whether a strip leaves the gutters of the strips above it free."""
+    before, after = _gaps(covered, width), _gaps(_covered(strip, by=covered), width)
+    if not before:
+        # A line alone may be the last of what stands above, or the first of a column.
+        return bool(after) and len(band) <= 2 and bool(_gaps(_covered(strip), width))
+    kept = sum(any(max(a[0], b[0]) < min(a[1], b[1]) for b in after) for a in before)
+    if kept == len(before):
+        return True
+    return kept > 0 and (_gutter(band) is None or _gutter([*band, *strip]) is not None)
 
 
 def _gutter(group: list[Line]) -> float | None:
@@ -169,7 +196,7 @@ def _gutter(group: list[Line]) -> float | None:
         return None
     size = statistics.median_low([piece.size for piece in group])
     best: tuple[float, float] | None = None
-    for start, end in _gaps(group, _GUTTER * size):
+    for start, end in _gaps(_covered(group), _GUTTER * size):
         left = [piece for piece in group if piece.right <= start + 0.01]
         right = [piece for piece in group if piece.right > start + 0.01]
         if ((_column(left) and _column(right)) or _aside(left, right)) and (
@@ -229,12 +256,14 @@ def _beside(one: list[Line], other: list[Line]) -> bool:
 
 def _across(one: list[Line], other: list[Line]) -> bool:
     """Tell whether two groups are drawn over each other, as a page's menu over its text."""
-    hits = sum(
-        any(
-            abs(a.base - b.base) < 0.6 * min(a.size, b.size)
-            and min(a.right, b.right) - max(a.left, b.left) > a.size
-            for b in other
+    ordered = sorted(other, key=lambda line: line.base)
+    bases = [line.base for line in ordered]
+    hits = 0
+    for a in one:
+        reach = 0.6 * a.size
+        near = ordered[bisect_left(bases, a.base - reach) : bisect_right(bases, a.base + reach)]
+        hits += any(
+            abs(a.base - b.base) < 0.6 * b.size and min(a.right, b.right) - max(a.left, b.left) > a.size
+            for b in near
         )
-        for a in one
-    )
     return hits > 0.2 * len(one)

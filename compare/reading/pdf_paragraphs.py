@@ -60,6 +60,7 @@ def group_lines(regions: Sequence[Sequence[Line]]) -> list[Group]:
     indented = _indents(regions)
     groups: list[Group] = []
     for number, region in enumerate(regions):
+        measure = max(line.right for line in region) - min(line.left for line in region)
         for i, line in enumerate(region):
             if not groups:
                 groups.append(Group((line,), number))
@@ -68,7 +69,7 @@ def group_lines(regions: Sequence[Sequence[Line]]) -> list[Group]:
             if i == 0:
                 ends = _ends_region(lines, line, regions[number - 1], region, indented=indented)
             else:
-                ends = _ends(lines, line, region[max(0, i - 4) : i + 4], pitches, region)
+                ends = _ends(lines, line, region[max(0, i - 4) : i + 4], pitches, measure)
             if ends:
                 groups.append(Group((line,), number))
             else:
@@ -131,9 +132,9 @@ def _ends(
     line: Line,
     near: Sequence[Line],
     pitches: dict[float, float],
-    region: Sequence[Line],
+    measure: float,
 ) -> bool:
-    """Tell whether a paragraph ends between its last line and the one under it in the same region."""
+    """Tell whether a paragraph ends between its last line and the one under it in a region ``measure`` points wide."""
     last = lines[-1]
     if line.starts_with_mark or last.cells or line.cells or _BULLET.match(line.text) or _restyled(last, line):
         return True
@@ -153,7 +154,7 @@ def _ends(
     width = max(
         line.right - line.left, max((other.right - other.left for other in lines[-3:-1]), default=0.0)
     )
-    width = max(width, 0.6 * (max(other.right for other in region) - min(other.left for other in region)))
+    width = max(width, 0.6 * measure)
     narrow = len(lines) > 1 and abs(lines[-2].right - last.right) < 2 * last.size
     return last.right - last.left < 0.5 * width and not narrow
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 BOLD, INVISIBLE, UNSEEN, OUTSIDE, TURNED, LINK = 1, 2, 4, 8, 16, 32
 """Bits of a word's style; ``pdf_child`` sets them."""
 GLUED = 0
+_MOST_DROP_CAPS = 20
+"""On one page."""
 DROP_CAP = 1.7
 """Of the size of the text: a letter from which on it may reach down over several lines."""
 PIECE_GAP = 1.0
@@ -243,9 +245,10 @@ def with_bullets(page: list[Line]) -> list[Line]:
 def with_drop_caps(page: list[Line], body: float) -> list[Line]:
     """Join a large first letter that reaches down over several lines to the first of the lines beside it."""
     lines = list(page)
-    for letter in page:
+    large = [line for line in page if line.size >= DROP_CAP * body > 0 and len(line.text.strip()) <= 2]
+    for letter in large[:_MOST_DROP_CAPS]:
         text = letter.text.strip()
-        if not (letter.size >= DROP_CAP * body > 0 and 1 <= len(text) <= 2 and text[-1].isupper()):
+        if not text or not text[-1].isupper():
             continue
         beside = [
             line
