@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from compare.claims.foreign.lexicon import lexicon
+from compare.claims.foreign.taken import is_free, take
 from compare.model import Moment, Span
 
 if TYPE_CHECKING:
@@ -43,20 +44,17 @@ def find_moments(text: str, span: Span, language: str, published: date | None) -
     "yesterday" are not read.
     """
     found: list[Moment] = []
-    patterns = (
-        _ISO,
-        _YEAR_FIRST,
-        *((_DAY_FIRST,) if not lexicon(language).year_first else ()),
-        *_named(language),
-    )
-    for pattern in patterns:
+    taken: list[Span] = []
+    numeric = () if lexicon(language).year_first else (_DAY_FIRST,)
+    for pattern in (_ISO, _YEAR_FIRST, *numeric, *_named(language)):
         for match in pattern.finditer(text, span.start, span.end):
-            if any(one.span.start < match.end() and match.start() < one.span.end for one in found):
+            if not is_free(taken, Span(*match.span())):
                 continue
-            if (moment := _read(match, language, published)) is not None:
+            moment = _read(match, language, published)
+            if moment is not None and take(taken, moment.span):
                 found.append(moment)
     for match in _CLOCK.finditer(text, span.start, span.end):
-        if not any(one.span.start < match.end() and match.start() < one.span.end for one in found):
+        if take(taken, Span(*match.span())):
             minute = 60 * int(match["hour"]) + int(match["minute"])
             found.append(Moment(Span(*match.span()), None, None, minute=minute))
     return tuple(sorted(found, key=lambda moment: moment.span))

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from compare.claims.foreign.lexicon import UNSPACED, lexicon, stemmer, stop_words
 from compare.claims.foreign.numerals import CHINESE, FIGURE, chinese_value, figure_value, scaled
+from compare.claims.foreign.taken import is_free, take
 from compare.claims.foreign.words import fold
+from compare.claims.lexicon import words
 from compare.claims.units import CURRENCY_SIGNS
 from compare.model import Bound, Quantity, Span
 
@@ -29,8 +31,8 @@ _CHINESE_NUMERALS = frozenset({"ja", "ko", "zh"})
 _LONGEST_SHORT = 4
 """Letters of an abbreviated scale: Mio, млрд."""
 _YEARS = range(1900, 2100)
-_JOINT = 3
-"""Letters of what joins a part to its whole: der, des, of, из."""
+_JOINTS = words("der des von de du dei degli delle del los las da do das dos van av af из z od din")
+"""What joins a part to its whole: drei der sieben."""
 _SHORTEST = 3
 """Letters of a counted noun."""
 _OF = r"(?:(?:de|di)\s|d[’'])?"
@@ -51,18 +53,17 @@ def find_quantities(text: str, span: Span, language: str, taken: Iterable[Span])
     The unit is that of English (``percent``, ``eur``, ``km``, ``person``), else the stem of the noun right behind the
     number, else empty. Number words from two to twelve count before a noun or unit alone.
     """
-    barred = list(taken)
+    barred = sorted(taken)
     found: list[Quantity] = []
     grammar, known = _grammar(language), lexicon(language)
     patterns = [grammar.number] if grammar.small is None else [grammar.number, grammar.small]
     for pattern in patterns:
         for match in pattern.finditer(text, span.start, span.end):
-            here = Span(*match.span())
-            if any(one.start < here.end and here.start < one.end for one in barred):
+            if not is_free(barred, Span(*match.span())):
                 continue
-            if (quantity := _read(match, span, language, known)) is not None:
+            quantity = _read(match, span, language, known)
+            if quantity is not None and take(barred, quantity.span):
                 found.append(quantity)
-                barred.append(quantity.span)
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
 
@@ -93,7 +94,7 @@ def _is_whole(match: re.Match[str], span: Span, known: Lexicon) -> bool:
     before = match.string[max(span.start, match.start() - 30) : match.start()].split()[-2:]
     return (
         len(before) == 2
-        and len(before[1]) <= _JOINT
+        and before[1] in _JOINTS
         and (before[0].isdecimal() or before[0].casefold() in known.small)
     )
 
@@ -165,11 +166,11 @@ def _grammar(language: str) -> _Grammar:
         rf"(?P<scale>(?:\s?{scales}){{1,2}})?"
         rf"(?:\s?(?P<symbol>%|٪|％|‰|°C|°)|\s?(?P<sign_behind>{_SIGNS})(?!\w)|\s?{_OF}(?P<unit>{units}))?"
     )
-    words = _either(known.small, spaced=True)
+    spelled = _either(known.small, spaced=True)
     small = None
     if spaced and known.small:
         small = re.compile(
-            rf"(?<![\w-])(?:(?P<bound>{bounds}){gap})?(?P<low>{words})(?P<scale>\s{scales})?"
+            rf"(?<![\w-])(?:(?P<bound>{bounds}){gap})?(?P<low>{spelled})(?P<scale>\s{scales})?"
             rf"(?:\s{_OF}(?P<unit>{units}))?",
             re.IGNORECASE,
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _CLOSING = "\"'”’“‘»«›‹)\\]」』）】"
 _END = re.compile(
-    rf"(?P<wide>[。！？｡]+[{_CLOSING}]*)"
+    r"(?P<wide>[。！？｡]+[”’」』）】》]*)"
     rf"|(?P<mark>[.!?…؟۔।॥։።]+)(?:[{_CLOSING}]|[ \u00a0\u202f](?=[»”])[»”])*(?=\s|$)"
 )
 _QUOTE_ENDS = frozenset("”’」』")
