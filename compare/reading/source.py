@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from compare import address as addresses
 from compare.errors import InputError
-from compare.reading import encoding, formats, limits, mail, pandoc, pdf, plain, saved_page, webpage
+from compare.reading import encoding, formats, limits, mail, pandoc, plain, saved_page, webpage
 from compare.reading.article import finish
 from compare.settings import ReadingOptions
 
@@ -169,6 +169,8 @@ def _refuse_long(text: str, name: str) -> None:
 def _draft(data: bytes, name: str, options: ReadingOptions, file: str, charset: str | None) -> Draft:
     kind = formats.container(data, name)
     if kind == formats.PDF:
+        from compare.reading import pdf
+
         return pdf.read(data, name, ocr=options.ocr)
     if kind is not None and kind in saved_page.KINDS:
         return saved_page.read(data, kind, name)

@@ -54,13 +54,11 @@ UNEVEN = f"<div style='float: left'>{paragraphs(0, 4)}</div><div style='float: r
 SMALL = "figcaption { font-size: 8pt }"
 LAYOUTS = {
     "one column": (HEADED + paragraphs(), HYPHENS),
-    "one column, indents": (HEADED + paragraphs(), INDENTS),
     "two columns": (WHOLE, HYPHENS + COLUMNS % 2),
     "two columns on two pages": (
         WHOLE,
         INDENTS + COLUMNS % 2 + "@page { size: a5 } .c { column-fill: auto }",
     ),
-    "three columns, ragged": (WHOLE, COLUMNS % 3),
     "three columns, justified": (WHOLE, HYPHENS + COLUMNS % 3),
     "two bands of columns": (f"{HEADED}<p><b>{STORY[0]}</b></p>{BANDS}", HYPHENS + COLUMNS % 2),
     "columns of different height": (HEADED + UNEVEN, "div { width: 8cm }"),
@@ -300,3 +298,19 @@ def test_right_to_left_columns_with_foreign_words() -> None:
     body = f'<div dir="rtl" class=c><p>{first}</p><p>{second}</p><p>{first}</p><p>{second}</p></div>'
     css = 'body { font: 11pt "DejaVu Sans" } @page { size: a5 }' + COLUMNS % 2
     assert texts(pdf.read(printed(body, css, lang="ar"), "a.pdf")) == [first, second, first, second]
+
+
+def test_page_with_more_words_than_a_newspaper() -> None:
+    document = pikepdf.new()
+    document.add_blank_page()
+    page = document.pages[0]
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+    rows = (b"BT /F 1 Tf 40 %d Td (%s) Tj ET" % (2 * y, b"sea wall " * 20) for y in range(1, 350))
+    page.Contents = document.make_stream(b" ".join(rows))
+    stream = io.BytesIO()
+    document.save(stream)
+    with pytest.raises(InputError, match="far more text than one article"):
+        pdf.read(stream.getvalue(), "a.pdf")
