@@ -80,6 +80,12 @@ def _gathered(text: str, name: str) -> dict[str, Any]:
         raise InputError(
             f"{name}: no article on this page; save the page of the article itself, with its text"
         )
+    count = sum(len(text) for _, text, _ in page["main"])
+    if count > limits.MAX_CHARACTERS:
+        raise InputError(
+            f"{name}: {count:,} characters of text; at most {limits.MAX_WORDS:,} words are compared, "
+            "so give the article alone"
+        )
     return page
 
 

@@ -13,6 +13,7 @@ import re
 import resource
 import sys
 from copy import deepcopy
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -265,8 +266,9 @@ def _among_prose(element: Any) -> bool:
         if outer is None or outer.tag in {"body", "html"}:
             return False
         within = set(element.iter("p"))
-        prose = (p for p in outer.iterchildren("p") if p not in within and len(p.text_content()) > _PROSE)
-        if sum(1 for _, _ in zip(prose, range(2), strict=False)) == 2:
+        near = islice(outer.iterchildren("p"), _MOST_BOXES)
+        prose = (p for p in near if p not in within and len(p.text_content()) > _PROSE)
+        if len(list(islice(prose, 2))) == 2:
             return True
     return False
 

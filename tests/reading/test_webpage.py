@@ -130,6 +130,11 @@ def test_page_that_needs_javascript() -> None:
         read("<noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div>")
 
 
+def test_page_of_endless_text() -> None:
+    with pytest.raises(InputError, match=r"^page\.html: .*characters of text"):
+        read(f"<article>{paragraphs(*PROSE)}<p>.{'x' * 3_000_000}</p></article>")
+
+
 def pieces(*texts: str, linked: float = 0.0, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Piece]:
     return [Piece(kind, text, linked) for text in texts]
 
