@@ -117,8 +117,12 @@ def test_claims_cover_the_text_in_any_language(text: str, language: str) -> None
     covered = {at for claim in claims for at in range(claim.span.start, claim.span.end)}
     assert all(character.isspace() or at in covered for at, character in enumerate(article.text))
     for claim in claims:
-        for part in (*claim.words, *claim.quantities, *claim.moments):
-            assert claim.span.start <= part.span.start < part.span.end <= claim.span.end
+        spans = [
+            *(w.span for w in claim.words),
+            *(q.span for q in claim.quantities),
+            *(m.span for m in claim.moments),
+        ]
+        assert all(claim.span.start <= span.start < span.end <= claim.span.end for span in spans)
 
 
 @pytest.mark.parametrize(
