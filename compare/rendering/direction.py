@@ -19,6 +19,7 @@ _ONLY_SIMPLIFIED = (
     - _ONLY_TRADITIONAL
 )
 _SAMPLE = 5_000
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 
 
 def isolated(text: str) -> str:
@@ -32,18 +33,19 @@ def isolated(text: str) -> str:
     return _STRETCH.sub(lambda stretch: f"{RLI}{stretch[0]}{PDI}", text)
 
 
-def has_right_to_left(text: str) -> bool:
-    """Tell whether a text holds a right-to-left letter."""
-    return _STRETCH.search(text) is not None
+def plain(text: str) -> str:
+    """Take out the marks that ``isolated`` set, so that a line may be cut."""
+    return text.replace(RLI, "").replace(PDI, "")
 
 
 def tag_of(language: str, text: str) -> str:
     """Return the BCP 47 tag of a text: Chinese with its script, which decides between fonts.
 
-    Characters that differ between the scripts are counted in the first 5,000.
+    Characters that differ between the scripts are counted in the first 5,000. What is no tag gives ``und``, which
+    stands for a language that is not known.
     """
     if language != "zh":
-        return language
+        return language if _TAG.fullmatch(language) else "und"
     sample = text[:_SAMPLE]
     traditional = sum(character in _ONLY_TRADITIONAL for character in sample)
     simplified = sum(character in _ONLY_SIMPLIFIED for character in sample)

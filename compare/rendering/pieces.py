@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -138,11 +140,15 @@ def passage(article: Article, span: Span | None) -> str:
 def shorten(text: str, limit: int) -> str:
     """Cut a text that is longer than ``limit`` characters before a word, and say so by an ellipsis.
 
-    A small word is not left hanging at the end, and the ellipsis never stands alone on a line.
+    Wide characters, as those of Chinese, count as two. A small word is not left hanging at the end, and the ellipsis
+    never stands alone on a line.
 
     >>> shorten("The mayor and the harbour of the town", 27)
     'The mayor and the harbour…'
     """
+    if not text.isascii():
+        ends = accumulate(2 if east_asian_width(character) in "WF" else 1 for character in text)
+        limit = sum(end <= limit for end in ends)
     if len(text) <= limit:
         return text
     words = text[:limit].rsplit(" ", 1)[0].split(" ")

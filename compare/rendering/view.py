@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from compare.model import Kind, Relation, Stance
-from compare.rendering.direction import isolated
+from compare.rendering.direction import isolated, plain
 from compare.rendering.ledger import Ledger, lay_out
 from compare.rendering.pieces import Piece, cut, label, passage, shorten, words_of
 from compare.rendering.side_view import SideView, side_view
@@ -155,7 +155,7 @@ def view(brief: Brief, *, paper: bool = False) -> BriefView:
     groups = {name: tuple(row for row in rows if row.relation == name) for name in RELATIONS}
     return BriefView(
         title=title,
-        short_title=shorten(title, 75),
+        short_title=isolated(shorten(plain(title), 75)),
         id=brief_id(brief),
         date=brief.settings.date or "",
         version=brief.version,

@@ -15,6 +15,8 @@ from compare.rendering import render
 from compare.rendering.direction import PDI, RLI, isolated, tag_of
 from compare.rendering.fonts import missing_fonts
 from compare.rendering.html import page, render_html
+from compare.rendering.pieces import shorten
+from compare.rendering.view import view
 from tests.rendering.example import brief_of
 
 if TYPE_CHECKING:
@@ -55,6 +57,14 @@ def test_right_to_left_words_in_our_own_lines_are_isolated(arabic: Brief) -> Non
     for line in lines:
         outside = re.sub(f"{RLI}[^{PDI}]*{PDI}", "", line)
         assert not words.search(outside)
+
+
+def test_a_line_is_cut_before_its_words_are_isolated() -> None:
+    brief = brief_of(ARABIC, language="ar")
+    title = "قُتل أشخاص في المدينة الكبيرة على النهر " * 4
+    short = view(replace(brief, settings=replace(brief.settings, title=title.strip()))).short_title
+    assert short.count(RLI) == short.count(PDI) == 1
+    assert shorten(CHINESE[1], 20) == "工程总投资已从180亿…"
 
 
 def test_figures_beside_right_to_left_words_stay_with_them() -> None:
