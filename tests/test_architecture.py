@@ -20,6 +20,7 @@ FLOORS = {
     "errors": 0,
     "address": 1,
     "languages": 1,
+    "letters": 1,
     "progress": 1,
     "sandbox": 1,
     "spelling": 1,

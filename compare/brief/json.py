@@ -6,6 +6,7 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING
 
+from compare.letters import escaped
 from compare.model import Quantity, Relation
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def to_json(brief: Brief) -> str:
         "settings": dataclasses.asdict(brief.settings),
         "tool": {"name": "sidebrief", "version": brief.version},
     }
-    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return escaped(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)) + "\n"
 
 
 def _article(article: Article, claims: tuple[Claim, ...]) -> dict[str, object]:

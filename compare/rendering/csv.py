@@ -6,6 +6,8 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from compare.letters import no_formula, visible
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,15 +18,12 @@ COLUMNS = (
     "right_quote", "right_said", "left_spans", "right_spans", "probability", "key",
 )  # fmt: skip
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula. Source: OWASP, CSV Injection, 2020."""
-
 
 def render_csv(brief: Brief) -> bytes:
     """Write one line a row: UTF-8 with a byte order mark, as spreadsheets need one, and lines ended by CR LF.
 
-    Several quotes of a side stand in one cell, a line each. A cell that a spreadsheet would take for a formula gets
-    an apostrophe before it; ``left_spans`` and ``right_spans`` say where the exact words stand.
+    Several quotes of a side stand in one cell, a line each. What a spreadsheet would take for a formula gets an
+    apostrophe before it; ``left_spans`` and ``right_spans`` say where the exact words stand.
     """
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -44,7 +43,7 @@ def render_csv(brief: Brief) -> bytes:
             "" if row.probability is None else f"{row.probability:.3f}",
             "yes" if row.key else "no",
         )
-        writer.writerow([_safe(cell) for cell in cells])
+        writer.writerow([no_formula(visible(cell)) for cell in cells])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -59,7 +58,3 @@ def _side(article: Article, quotes: Sequence[Quote]) -> tuple[str, str, str]:
 
 def _spans(quotes: Sequence[Quote]) -> str:
     return " ".join(f"{quote.span.start}:{quote.span.end}" for quote in quotes)
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

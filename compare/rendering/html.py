@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare.errors import OutputError
+from compare.letters import visible
 from compare.rendering import wording
 from compare.rendering.glance import glance
 from compare.rendering.view import RELATIONS, BriefView, view
@@ -26,8 +27,11 @@ def render_html(brief: Brief) -> bytes:
     return page(brief, read_style("base.css") + read_style("screen.css")).encode()
 
 
-def page(brief: Brief, style: str, *, paper: bool = False) -> str:
-    """Fill the template with a brief and a style sheet. The style comes from our own files: it is not escaped."""
+def page(brief: Brief, style: str, *, paper: bool = False, notice: str = "") -> str:
+    """Fill the template with a brief and a style sheet. The style comes from our own files: it is not escaped.
+
+    ``notice`` is a sentence about the file itself, for the top of what to read first.
+    """
     if "</" in style:
         raise OutputError(
             "The style sheet holds a closing tag, which would end it early. Remove it from templates/."
@@ -36,9 +40,11 @@ def page(brief: Brief, style: str, *, paper: bool = False) -> str:
     template = _environment(templates_folder()).get_template("brief.html.jinja")
     return template.render(
         view=shown,
+        notice=notice,
         drawing=glance(brief),
         words=RELATIONS,
         colours=palette(),
+        title=visible(shown.title),
         contents=_contents(shown),
         wording=wording,
         style=Markup(style),  # noqa: S704
@@ -87,7 +93,10 @@ def _breakable(value: object) -> object:
 
     Without this the time to set such a word grows with the square of its length: 0.8 s for 5,000 letters.
     """
-    if not isinstance(value, str) or isinstance(value, Markup) or not LONG_WORD.search(value):
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    value = visible(value)
+    if not LONG_WORD.search(value):
         return value
     parts = LONG_WORD.sub(
         lambda word: "\0".join(re.findall(".{1,20}", word[0])), value.replace("\0", "")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import subprocess
 import tempfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compare import sandbox
 from compare.errors import OutputError
+from compare.letters import markdown_parts
 from compare.rendering.document import build
 from compare.rendering.html import templates_folder
 from compare.rendering.layout import Layout
@@ -68,7 +70,8 @@ def _run(brief: Brief, target: str, layout: Layout, *options: str) -> bytes:
     command += ["--from=json", f"--to={target}", "--output=-", *options]
     if target.startswith("gfm"):
         command.remove("--standalone")
-    tree = json.dumps(build(view(brief), layout)).encode()
+    document = build(view(brief), layout)
+    tree = json.dumps(_plain_words(document) if target.startswith("gfm") else document).encode()
     with tempfile.TemporaryDirectory(prefix="sidebrief-") as folder:
         process = sandbox.start(
             command,
@@ -95,3 +98,36 @@ def _run(brief: Brief, target: str, layout: Layout, *options: str) -> bytes:
             f"pandoc could not write {target}: {reason or f'it ended with code {process.returncode}'}"
         )
     return data
+
+
+def _plain_words(node: Any) -> Any:
+    """Return a tree for Markdown whose words are escaped where pandoc leaves them: addresses, entities, rules."""
+    if isinstance(node, dict) and node.get("t") in {"Para", "Plain"} and _is_rule(node["c"]):
+        return {"t": node["t"], "c": [_raw("\\"), *node["c"]]}
+    if isinstance(node, dict):
+        return {key: _plain_words(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [each for child in node for each in _words(child)]
+    return node
+
+
+def _is_rule(inlines: list[Any]) -> bool:
+    return len(inlines) == 1 and inlines[0]["t"] == "Str" and bool(re.fullmatch("[-=_*]+", inlines[0]["c"]))
+
+
+def _words(node: Any) -> list[Any]:
+    if not isinstance(node, dict) or node.get("t") != "Str":
+        return [_plain_words(node)]
+    word: str = node["c"]
+    if "\\" in word:
+        # pandoc 3.9 drops a mark that follows a backslash.
+        return [_raw(re.sub(r"[!-/:-@\[-`{-~]", r"\\\g<0>", word))]
+    return [
+        _raw(f"\\{part}") if at % 2 else {"t": "Str", "c": part}
+        for at, part in enumerate(markdown_parts(word))
+        if part
+    ]
+
+
+def _raw(markdown: str) -> Any:
+    return {"t": "RawInline", "c": ["markdown", markdown]}

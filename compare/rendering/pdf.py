@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from compare import sandbox
 from compare.errors import OutputError
+from compare.letters import visible
+from compare.rendering.fonts import missing_fonts
 from compare.rendering.html import page, read_style
 from compare.rendering.view import brief_id
 
@@ -82,8 +84,8 @@ class PdfWorker:
     def render(
         self, html: str, *, identifier: str, fonts: Sequence[Path] = (), attachments: Sequence[File] = (),
         seconds: float = SECONDS, memory: int = MEMORY,
-    ) -> bytes:  # fmt: skip
-        """Set a page; the worker can do so once.
+    ) -> tuple[bytes, str]:  # fmt: skip
+        """Set a page; the worker can do so once. Return the PDF and the letters that no font has.
 
         ``identifier`` is hexadecimal and names the file; ``fonts`` are the only files that the page may read.
         Raises ``OutputError`` where the page asks for anything else, cannot be set as written, takes longer than
@@ -107,11 +109,7 @@ class PdfWorker:
             ) from None
         code = self.process.returncode
         if code == 0 and data.startswith(b"%PDF-"):
-            if message:
-                LOGGER.warning(
-                    "No font of this system has %s: printed as boxes.", message.decode().strip()[:200]
-                )
-            return data
+            return data, message.decode(errors="replace")
         if code < 0:
             raise OutputError(
                 f"The PDF could not be set: WeasyPrint crashed (signal {-code}). The cause is most often a system"
@@ -186,15 +184,26 @@ def render_pdf(brief: Brief, *, worker: PdfWorker | None = None, attachments: Se
         with start_pdf_worker() as started:
             return render_pdf(brief, worker=started, attachments=attachments)
     texts = (
-        File("article-a.txt", "Cleaned text of article A", brief.left.text.encode()),
-        File("article-b.txt", "Cleaned text of article B", brief.right.text.encode()),
+        File("article-a.txt", "Cleaned text of article A", visible(brief.left.text).encode()),
+        File("article-b.txt", "Cleaned text of article B", visible(brief.right.text).encode()),
     )
-    return worker.render(
-        page(brief, page_style(brief.settings.paper), paper=True),
-        identifier=brief_id(brief),
-        fonts=font_files(),
-        attachments=(*texts, *attachments),
-    )
+
+    def job(notice: str, worker: PdfWorker) -> tuple[bytes, str]:
+        return worker.render(
+            page(brief, page_style(brief.settings.paper), paper=True, notice=notice),
+            identifier=brief_id(brief),
+            fonts=font_files(),
+            attachments=(*texts, *attachments),
+        )
+
+    data, letters = job("", worker)
+    notice = missing_fonts(letters)
+    if not notice:
+        return data
+    # What lacks its letters says so on its first page, so it is set once more.
+    LOGGER.warning("%s", notice)
+    with start_pdf_worker() as again:
+        return job(notice, again)[0]
 
 
 def page_style(paper: str) -> str:

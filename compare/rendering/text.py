@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
+from compare.letters import visible
 from compare.rendering import wording
 from compare.rendering.direction import PDI, RLI, isolated
 from compare.rendering.view import Reference, view
@@ -60,7 +61,7 @@ def _opening(shown: BriefView) -> Iterator[str]:
         yield ""
         yield from _fold(f"{side.letter}  {side.title}", hang=3)
         if side.url:
-            yield f"   {side.url}"
+            yield f"   {''.join(visible(side.url).split())}"
         fetched = wording.came_from(side) if side.retrieved else ""
         for line in (side.credit, side.size, fetched, *side.warnings):
             yield from _fold(line, indent=3)
@@ -136,6 +137,7 @@ def _fold(text: str, indent: int = 0, hang: int = 0) -> list[str]:
     Chinese, Japanese and Thai text is folded between any two characters, of which the wide ones take two columns. Each
     line is a paragraph to what shows it, so that right-to-left words are isolated line by line.
     """
+    text = visible(text)
     lines = _unspaced(text, COLUMNS - indent, hang) if _UNSPACED.search(text) else None
     if lines is not None:
         return [" " * (indent + (hang if at else 0)) + isolated(line) for at, line in enumerate(lines)]

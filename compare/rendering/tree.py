@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from compare.letters import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -19,7 +21,7 @@ VERSION = [1, 23, 1]
 def inlines(text: str) -> list[Node]:
     """Turn text into words and spaces; any run of white space is one space."""
     nodes: list[Node] = []
-    for word in text.split():
+    for word in visible(text).split():
         if nodes:
             nodes.append({"t": "Space"})
         nodes.append({"t": "Str", "c": word})
