@@ -26,7 +26,7 @@ from benchmarks.speed import table
 from compare import __version__
 from compare.errors import InputError
 from compare.reading import read_text
-from compare.reading.clean import fold, key
+from compare.reading.cleaning.clean import fold, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

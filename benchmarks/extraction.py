@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 from compare.errors import InputError
 from compare.model import BlockKind
 from compare.reading import read_bytes
-from compare.reading.pandoc import program
+from compare.reading.documents.pandoc import program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -21,7 +21,7 @@ from compare.claims import find_claims
 from compare.matching import match
 from compare.model import Document, Relation
 from compare.reading import read_text
-from compare.reading.language import detect
+from compare.reading.cleaning.language import detect
 from compare.settings import Settings
 
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ from pathlib import PurePath
 
 from compare.errors import InputError
 from compare.model import Article, Block, BlockKind, Removed, Span
-from compare.reading import language, limits
-from compare.reading.boilerplate import filter_passages, is_furniture
-from compare.reading.byline import is_head_line, is_name_over, read_head
-from compare.reading.clean import fold, key, sentences, words
-from compare.reading.dateline import take_dateline
-from compare.reading.dates import date_line
+from compare.reading import limits
+from compare.reading.cleaning import language
+from compare.reading.cleaning.boilerplate import filter_passages, is_furniture
+from compare.reading.cleaning.byline import is_head_line, is_name_over, read_head
+from compare.reading.cleaning.clean import fold, key, sentences, words
+from compare.reading.cleaning.dateline import take_dateline
+from compare.reading.cleaning.dates import date_line
 from compare.reading.draft import Draft, Passage
 
 _SEPARATOR = "\n\n"

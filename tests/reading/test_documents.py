@@ -7,7 +7,7 @@ import pytest
 
 from compare.model import Article, BlockKind
 from compare.reading import read_bytes, read_path
-from compare.reading.properties import plausible
+from compare.reading.documents.properties import plausible
 from tests.reading.packages import docx, epub, odt, paragraph, row, run
 
 DATA = Path(__file__).parent.parent / "data"

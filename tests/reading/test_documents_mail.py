@@ -9,7 +9,7 @@ import pytest
 from compare.errors import InputError
 from compare.model import Article, BlockKind
 from compare.reading import read_bytes
-from compare.reading.mail_text import is_mail
+from compare.reading.mail.text import is_mail
 
 DATA = Path(__file__).parent.parent / "data"
 PROSE = (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from compare.reading import read_bytes, read_text
-from compare.reading.encoding import decode
+from compare.reading.text.encoding import decode
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _UNTOLD = {("ro", "cp1250"), ("ro", "iso8859-2")}

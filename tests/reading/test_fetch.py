@@ -19,7 +19,7 @@ import pytest
 
 from compare.errors import InputError
 from compare.reading import limits, read_address
-from compare.reading.fetch import fetch
+from compare.reading.fetching.fetch import fetch
 from compare.settings import ReadingOptions
 from tests.reading.site import HERE, PROSE, Site, answer, contexts, moved, serving
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from compare.reading.transport import Network
+    from compare.reading.fetching.transport import Network
     from tests.reading.site import Page
 
 PAGE = (
@@ -257,7 +257,7 @@ def test_name_that_nobody_has() -> None:
 
 
 def test_resolver_that_does_not_answer() -> None:
-    from compare.reading.transport import Network
+    from compare.reading.fetching.transport import Network
 
     def resolve(host: str, port: int) -> list[str]:
         time.sleep(1)
@@ -559,8 +559,8 @@ def test_redirect_from_https_to_http_is_not_followed(certificate: tuple[Path, Pa
 
 
 def test_usual_network_asks_public_machines_alone() -> None:
-    from compare.reading.guard import is_public
-    from compare.reading.transport import Network
+    from compare.reading.fetching.guard import is_public
+    from compare.reading.fetching.transport import Network
 
     assert Network().allowed is is_public
     assert not Network().allowed(ip_address(HERE))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from compare.address import RefusedError, is_address, name_for_files, other_scheme, parse
 from compare.errors import InputError
 from compare.reading import read_input
-from compare.reading.guard import is_public
+from compare.reading.fetching.guard import is_public
 
 PRIVATE = [
     "0.0.0.0",  # noqa: S104 - nothing is bound to it

@@ -8,7 +8,7 @@ import pytest
 
 from compare.model import Article, BlockKind
 from compare.reading import read_bytes, read_path
-from compare.reading.pandoc import program
+from compare.reading.documents.pandoc import program
 
 DATA = Path(__file__).parent.parent / "data"
 KINDS = [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.reading.language import detect, primary, warnings
+from compare.reading.cleaning.language import detect, primary, warnings
 from compare.reading.source import read_text
 
 SAMPLES = {

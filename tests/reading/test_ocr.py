@@ -11,8 +11,10 @@ import pytest
 
 from compare.errors import InputError, UsageError
 from compare.pipeline import check_recognition
-from compare.reading import ocr, pdf, read_text
-from compare.reading.clean import fold
+from compare.reading import read_text
+from compare.reading.cleaning.clean import fold
+from compare.reading.pdf import document as pdf
+from compare.reading.pdf import ocr
 from tests.reading.pdf_pages import STORY, TITLE, paragraphs, printed, scanned
 
 PAGE = f"<h1>{TITLE}</h1>{paragraphs(0, 4)}"

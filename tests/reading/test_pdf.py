@@ -11,8 +11,8 @@ import pytest
 
 from compare.errors import InputError
 from compare.model import BlockKind
-from compare.reading import pdf
-from compare.reading.clean import fold
+from compare.reading.cleaning.clean import fold
+from compare.reading.pdf import document as pdf
 from tests.reading.pdf_pages import HYPHENS, INDENTS, STORY, TITLE, paragraphs, picture, printed
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import random
 
 import pytest
 
-from compare.reading import pdf_metadata
-from compare.reading.pdf_bidi import bracketed
-from compare.reading.pdf_hyphens import join_lines, spelling
-from compare.reading.pdf_layout import order
-from compare.reading.pdf_words import GLUED, Line, Word, pieces, plain_letters
+from compare.reading.pdf import metadata as pdf_metadata
+from compare.reading.pdf.bidi import bracketed
+from compare.reading.pdf.hyphens import join_lines, spelling
+from compare.reading.pdf.layout import order
+from compare.reading.pdf.words import GLUED, Line, Word, pieces, plain_letters
 
 
 def lines(*texts: str, left: float = 50, top: float = 700) -> list[Line]:

@@ -6,7 +6,7 @@ import pytest
 
 from compare.model import Article, BlockKind
 from compare.reading import read_bytes, read_text
-from compare.reading.dates import date_line, metadata_date
+from compare.reading.cleaning.dates import date_line, metadata_date
 
 PROSE = "The sea wall gave way on Tuesday night. Forty-six people were taken to safety, the mayor said."
 

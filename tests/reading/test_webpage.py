@@ -8,8 +8,8 @@ import pytest
 from compare.errors import InputError
 from compare.model import Article, BlockKind
 from compare.reading import read_bytes
-from compare.reading.webpage_blocks import Paragraph, Piece, choose
-from compare.reading.webpage_walls import Page, judge
+from compare.reading.pages.blocks import Paragraph, Piece, choose
+from compare.reading.pages.walls import Page, judge
 
 FIRST = "The sea wall of Port Ellery gave way on Tuesday night, and 46 people were taken to safety, the office said."
 SECOND = "The mayor, Tomas Brandl, told the town council that the wall had been sound in March, when it was checked."

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from lxml import html
 
-from compare.reading.linked_data import read as read_linked_data
-from compare.reading.webpage_metadata import Metadata, read_metadata
-from compare.reading.webpage_said import gather
+from compare.reading.pages.linked_data import read as read_linked_data
+from compare.reading.pages.metadata import Metadata, read_metadata
+from compare.reading.pages.said import gather
 
 
 def metadata(head: str, body: str = "<p>The wall fell.</p>", attributes: str = "") -> Metadata:

@@ -13,7 +13,7 @@ import pytest
 from compare.errors import InputError
 from compare.model import Article
 from compare.reading import read_bytes
-from compare.reading.saved_page import kind
+from compare.reading.pages.saved_page import kind
 
 DATA = Path(__file__).parent.parent / "data"
 PAGE = (DATA / "harbour.html").read_bytes()

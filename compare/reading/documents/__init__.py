@@ -1,0 +1,1 @@
+"""Word-processor documents and markup become drafts, through pandoc's tree."""

@@ -1,0 +1,1 @@
+"""An http(s) address becomes bytes, from checked public machines alone."""

@@ -1,0 +1,1 @@
+"""Web pages, and pages that a browser or an archive saved, become drafts."""
