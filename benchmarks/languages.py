@@ -62,7 +62,7 @@ def samples() -> list[list[str]]:
 
 def detection() -> list[tuple[str, ...]]:
     """Count how often the language of a piece of text is found, alone and with the right one declared."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for title, line, words in PIECES:
         pieces = [(sample[0], _first(sample[line], words)) for sample in samples()]
         alone = [code for code, piece in pieces if detect(piece).code != code]
@@ -116,7 +116,7 @@ def _links(matches: Iterable[Match], documents: tuple[Document, Document]) -> fr
 
 def figures(outcomes: list[Outcome]) -> list[tuple[str, ...]]:
     """Return a row of figures a pair, and one of all."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for title, some in (*((one.name, [one]) for one in outcomes), ("all", outcomes)):
         hits = sum(len(one.found & one.expected) for one in some)
         found, expected = (sum(len(getattr(one, part)) for one in some) for part in ("found", "expected"))
