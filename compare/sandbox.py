@@ -110,7 +110,7 @@ def python_paths() -> list[str]:
     # mimetypes reads each of these that is there, and takes it for a fault where it may not.
     from mimetypes import knownfiles
 
-    return list(dict.fromkeys((sys.base_prefix, sys.prefix, *map(os.fspath, knownfiles))))
+    return list(dict.fromkeys((sys.base_prefix, sys.prefix, *(os.fspath(file) for file in knownfiles))))
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
