@@ -274,8 +274,10 @@ def _stem(article: str) -> str:
     if article == "-":
         return "stdin"
     stem = name_for_files(article) if is_address(article) else Path(article).stem
+    # A terminal lists the name, and other programs take one that begins with a hyphen for an option.
+    shown = "".join(letter for letter in stem if letter.isprintable()).lstrip("-. ")
     # A file name may be at most 255 bytes long, two of them are joined, and a character may take four bytes.
-    return stem[:30] or "article"
+    return shown[:30] or "article"
 
 
 def run(request: Request) -> int:

@@ -55,8 +55,8 @@ def finish(draft: Draft, name: str, data: bytes) -> Article:
     return Article(
         text=text,
         blocks=blocks,
-        # A file name need not be Unicode, but what is printed must be.
-        source=(PurePath(name).name or name).encode("utf-8", "replace").decode(),
+        # A file name need not be Unicode, nor one line, but what is printed must be.
+        source=fold((PurePath(name).name or name).encode("utf-8", "replace").decode()) or "article",
         sha256=hashlib.sha256(data).hexdigest(),
         title=draft.title,
         byline=draft.byline,
@@ -66,7 +66,7 @@ def finish(draft: Draft, name: str, data: bytes) -> Article:
         language=found.code,
         words=count,
         removed=(*draft.removed, *removed, *dateline),
-        warnings=tuple(notes),
+        warnings=tuple(fold(note) for note in notes),
         retrieved=draft.retrieved,
         recognised=draft.recognised,
     )

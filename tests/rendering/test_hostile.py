@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LINES = tuple((HERE / "hostile.txt").read_text(encoding="utf-8").splitlines())
 LETTERS = tuple(json.loads(line) for line in (HERE / "hostile_letters.txt").read_text().splitlines())
-HOSTILE = (*LINES, *LETTERS)
+HOSTILE = (*LINES, *LETTERS, f"A word {'x' * 1500} without end.")
 LANGUAGE = 'en" onclick="alert(1)'
 SECURITY = HERE.parents[1] / "docs" / "security.md"
 CONTROLS = re.compile(

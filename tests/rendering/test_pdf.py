@@ -20,7 +20,6 @@ from compare.settings import Settings
 from tests.rendering.bridge import bridge_brief
 from tests.rendering.example import brief_of, long_brief, short_brief
 
-HOSTILE = tuple(Path(__file__).with_name("hostile.txt").read_text(encoding="utf-8").splitlines())
 IDENTIFIER = "00ff"
 
 
@@ -143,15 +142,6 @@ def test_weights_of_the_fonts_differ_and_all_are_in_the_file(data: bytes) -> Non
 def test_letter_paper_is_letter() -> None:
     page = pypdfium2.PdfDocument(render_pdf(short_brief(Settings(paper="letter"))))[0]
     assert page.get_size() == (612, 792)
-
-
-def test_hostile_text_becomes_no_link_and_no_file() -> None:
-    data = render_pdf(brief_of((*HOSTILE, "x" * 1500), url="javascript:alert(1)", outlet=HOSTILE[0]))
-    with pikepdf.open(BytesIO(data)) as pdf:
-        assert set(pdf.attachments) == {"article-a.txt", "article-b.txt"}
-        for page in pdf.pages:
-            for annotation in page.get("/Annots", []):
-                assert "/A" not in annotation or annotation.A.S == "/GoTo"
 
 
 def test_scripts_of_the_world_are_set_without_a_crash() -> None:
