@@ -48,9 +48,9 @@ def told(text: str) -> str:
 
 
 @cache
-def evil() -> Brief:
-    """Build a brief each of whose fields carries all of it."""
-    sentences = tuple(re.sub("[\ud800-\udfff]", "\ufffd", each) for each in HOSTILE)
+def evil(every: int = 1) -> Brief:
+    """Build a brief each of whose fields carries all of it; one in ``every`` is a sentence with a row of its own."""
+    sentences = tuple(re.sub("[\ud800-\udfff]", "\ufffd", each) for each in HOSTILE[::every])
     brief = brief_of(sentences)
     everything = " ".join(HOSTILE)
     fields = {
@@ -63,12 +63,14 @@ def evil() -> Brief:
         "warnings": HOSTILE,
         "removed": tuple(Removed(each, each) for each in HOSTILE),
     }
-    return replace(brief, left=replace(brief.left, **fields), right=replace(brief.right, **fields))  # type: ignore[arg-type]
+    few = fields if every == 1 else {"source": everything}
+    return replace(brief, left=replace(brief.left, **fields), right=replace(brief.right, **few))  # type: ignore[arg-type]
 
 
 @cache
 def written(format: str) -> bytes:  # noqa: A002
-    return render(evil(), format)
+    # A page of paper takes a quarter of a second to set.
+    return render(evil(10 if format == "pdf" else 1), format)
 
 
 @cache
