@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import traceback
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -29,16 +30,10 @@ real_run = child.run
 
 def preload() -> None:
     """Load what the children of reading import, so that their forks have it."""
-    import email.policy
-    import zipfile
-
-    import lxml.etree
-    import lxml.html
-    import pypdfium2
-    import trafilatura
-
+    for name in ("email.policy", "lxml.etree", "lxml.html", "plistlib", "pypdfium2", "trafilatura",
+                 "trafilatura.readability_lxml", "warcio.archiveiterator", "zipfile"):  # fmt: skip
+        import_module(name)
     gc.freeze()
-    assert all((email.policy, zipfile, lxml.etree, lxml.html, pypdfium2, trafilatura))
 
 
 def run(command: Sequence[str], data: bytes, name: str, **options: object) -> bytes:

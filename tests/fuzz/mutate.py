@@ -23,7 +23,7 @@ from tests.fuzz import seeds
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MOST_BYTES = 40_000
+MOST_BYTES = 16_000
 """Of a changed document. Larger ones are a matter of limits, which have tests of their own."""
 
 ODD: tuple[Any, ...] = (
