@@ -94,6 +94,9 @@ def _closing(shown: BriefView) -> Iterator[str]:
     yield from _fold(wording.LIMITS)
     yield ""
     yield from _fold(wording.made_from(shown))
+    for letter, passages in wording.removed(shown):
+        yield ""
+        yield from _fold(f"Left out of {letter}. {passages}")
 
 
 def _row(row: RowView, shown: BriefView) -> Iterator[str]:

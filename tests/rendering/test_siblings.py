@@ -94,6 +94,12 @@ def test_text_fits_an_email() -> None:
             assert quote.quote in folded
 
 
+@pytest.mark.parametrize("format", ["txt", "md", "docx", "odt", "epub"])
+def test_what_was_left_out_is_listed_with_its_reason(format: str) -> None:  # noqa: A002
+    text = words_in(format, BRIDGE) if format in PARTS else " ".join(render(BRIDGE, format).decode().split())
+    assert "share: Share this story with your friends; photo credit: Photo: Gazette archive" in text
+
+
 def test_text_of_a_brief_without_shared_claims_says_so() -> None:
     assert "No claim was found that both articles make" in " ".join(
         render(short_brief(), "txt").decode().split()
