@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     import ctypes
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-_SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/nix/store", "/gnu/store", "/etc/ld.so.cache", "/etc/localtime",
-           "/dev/urandom", "/dev/zero")  # fmt: skip
+_SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/opt", "/home/linuxbrew", "/nix/store", "/gnu/store",
+           "/etc/ld.so.cache", "/etc/localtime", "/dev/urandom", "/dev/zero")  # fmt: skip
 """What programs and their libraries are loaded from. Nothing there is a user's own."""
 
 # linux/landlock.h
@@ -107,10 +107,14 @@ def start(
 
 def python_paths() -> list[str]:
     """Return what a Python child must read: its library, the packages, and the system's tables of media types."""
+    import site
+
     # mimetypes reads each of these that is there, and takes it for a fault where it may not.
     from mimetypes import knownfiles
 
-    return list(dict.fromkeys((sys.base_prefix, sys.prefix, *(os.fspath(file) for file in knownfiles))))
+    libraries = filter(None, os.environ.get("LD_LIBRARY_PATH", "").split(os.pathsep))
+    files = (os.fspath(file) for file in knownfiles)
+    return [sys.base_prefix, sys.prefix, site.getusersitepackages(), *libraries, *files]
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
