@@ -79,7 +79,8 @@ LINKS: tuple[Rule, ...] = (
     ),
     rule(
         "link",
-        r"(?:(?:[#@]\w+ ?)*(?:https?://\S+|www\.\S+|pic\.twitter\.com/\w+)\s*)+",
+        # Possessive: addresses run together could be cut in a number of ways that doubles with each.
+        r"(?:(?:[#@]\w++ ?)*+(?:https?://\S++|www\.\S++|pic\.twitter\.com/\w++)\s*+)+",
         r"\S+@[\w-]+\.[\w.]{2,20}",
         case=False,
     ),
