@@ -246,6 +246,8 @@ def test_long_runs_cost_linear_time(mark: str) -> None:
         "Ada Lind, ",
         "email this ",
         "https://x",
+        "@",
+        "a@b.",
         "#a",
         "www.a",
         "at 3 p.m. ",

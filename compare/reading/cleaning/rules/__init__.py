@@ -72,7 +72,7 @@ ENDS: tuple[Rule, ...] = (
 
 SENDER = re.compile(
     r"(?:(?:media|press|news) )?contacts?\b.*|about .*|(?:\d\.? )?notes? (?:to|for) .*|for (?:more|further) .*"
-    r"|for (?:media|press) (?:enquiries|inquiries).*|.*(?:\S@\S+\.\w|https?:|www\.).*|source:? .*",
+    r"|for (?:media|press) (?:enquiries|inquiries).*|.*(?:\S@[^\s@]{1,100}\.\w|https?:|www\.).*|source:? .*",
     re.IGNORECASE | re.DOTALL,
 )
 """How a block begins that stands after the end of a press release."""
