@@ -6,6 +6,7 @@ import io
 import stat
 import zipfile
 import zlib
+from lzma import LZMAError
 from pathlib import PurePosixPath
 
 from compare.errors import InputError
@@ -13,6 +14,7 @@ from compare.reading import limits
 
 _HEAD_BYTES = 30
 """Least size of the head of a part."""
+_PACKING = (zipfile.BadZipFile, zlib.error, LZMAError)
 _DAMAGED = "the document is damaged or cut off; save it again and try the new file"
 
 
@@ -35,7 +37,7 @@ def document_format(data: bytes, name: str) -> str:
             # The directory may lie about sizes. Unpacking in pieces stops where the promise is broken.
             for entry in entries:
                 _unpack(archive, entry, name)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as fault:
+    except (*_PACKING, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as fault:
         raise InputError(f"{name}: {_DAMAGED}") from fault
     if kind is None:
         raise InputError(
@@ -79,14 +81,11 @@ def _refuse_tricks(entries: list[zipfile.ZipInfo], name: str) -> None:
 
 def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
     size = 0
-    try:
-        with archive.open(entry) as stream:
-            while piece := stream.read(1 << 16):
-                size += len(piece)
-                if size > entry.file_size:
-                    raise InputError(f"{name}: {_DAMAGED}")
-    except zlib.error as fault:
-        raise InputError(f"{name}: {_DAMAGED}") from fault
+    with archive.open(entry) as stream:
+        while piece := stream.read(1 << 16):
+            size += len(piece)
+            if size > entry.file_size:
+                raise InputError(f"{name}: {_DAMAGED}")
 
 
 def _kind(archive: zipfile.ZipFile, name: str) -> str | None:

@@ -121,6 +121,16 @@ def test_docx_with_broken_content() -> None:
     assert "damaged or cut off" in refusal(bytes(whole), "a.docx")
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_package_whose_first_part_does_not_unpack(packing: int) -> None:
+    whole = archive(
+        {"mimetype": b"application/vnd.oasis.opendocument.text" * 9, "content.xml": b"<x/>"}, packing
+    )
+    for place in range(38, 70):
+        broken = whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :]
+        refusal(broken, "a.odt")
+
+
 def test_docx_that_is_no_document() -> None:
     parts = {"[Content_Types].xml": b"<x/>", "word/document.xml": b"no xml"}
     assert "the document is damaged" in refusal(archive(parts), "a.docx")
