@@ -94,10 +94,12 @@ def floor_seconds(folder: Path, runs: int) -> tuple[float, float]:
     from compare import compare_files
     from compare.rendering.html import page
     from compare.rendering.pdf import page_style
+    from compare.settings import Presentation, Preset
 
+    preset = Presentation(Preset.BRIEF)
     brief = compare_files(LEFT, RIGHT)
     finished = folder / "finished.html"
-    finished.write_text(page(brief, page_style(brief.settings.paper), paper=True))
+    finished.write_text(page(brief, preset, page_style(brief.settings.paper, preset), paper=True))
     alone = seconds([sys.executable, "-c", PRINT_ALONE, str(finished), str(folder / "alone.pdf")], runs)
     pandoc = [
         seconds([pypandoc.get_pandoc_path(), "--sandbox", "--to", "json", str(path)], runs) for path in PAIR
@@ -140,7 +142,7 @@ def print_stages() -> None:
         for format in ("json", "html"):  # noqa: A001 - the word of the command line
             render(brief, format)
             marks.append((f"render {format}", time.perf_counter()))
-        render(brief, "pdf", worker)
+        render(brief, "pdf", worker=worker)
         marks.append(("render pdf", time.perf_counter()))
     print(json.dumps({name: after - before for (_, before), (name, after) in pairwise(marks)}))
 

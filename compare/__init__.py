@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from compare.api import compare_files, compare_texts, render, save
     from compare.model import Brief
-    from compare.settings import ReadingOptions, Settings
+    from compare.settings import Presentation, Preset, ReadingOptions, Settings
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Brief",
+    "Presentation",
+    "Preset",
     "ReadingOptions",
     "Settings",
     "__version__",
@@ -41,6 +43,6 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         message = f"module 'compare' has no attribute {name!r}"
         raise AttributeError(message)
-    settings = dict.fromkeys(("ReadingOptions", "Settings"), "compare.settings")
+    settings = dict.fromkeys(("Presentation", "Preset", "ReadingOptions", "Settings"), "compare.settings")
     module = {"Brief": "compare.model", **settings}.get(name, "compare.api")
     return getattr(import_module(module), name)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from compare.model import Article, Brief
+    from compare.settings import Presentation
 
 
 def compare_files(
@@ -66,14 +67,14 @@ def compare_texts(
     )
 
 
-def save(brief: Brief, path: str | PathLike[str]) -> None:
+def save(brief: Brief, path: str | PathLike[str], presentation: Presentation | None = None) -> None:
     """Write the brief to a file, in the format of its suffix, all or nothing.
 
     Raises ``UsageError`` for a suffix that is not a format, ``OutputError`` where the file cannot be written; what
     was there before then still is.
     """
     path = Path(path)
-    write_files({path: render(brief, format_of(path))})
+    write_files({path: render(brief, format_of(path), presentation)})
 
 
 def _tell_nobody(stage: str) -> None:

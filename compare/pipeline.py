@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from compare import __version__, rendering, sandbox
 from compare.errors import UsageError
 from compare.model import Document
+from compare.settings import Presentation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,8 +103,13 @@ def find_documents(left: Article, right: Article) -> tuple[Document, Document]:
     return unify_names(Document(left, find_claims(left)), Document(right, find_claims(right)))
 
 
-def render(brief: Brief, format: str, worker: PdfWorker | None = None) -> bytes:  # noqa: A002 - the field's word
-    """Return the brief in one of ``FORMATS``; the same brief gives the same bytes.
+def render(
+    brief: Brief,
+    format: str,  # noqa: A002 - the field's word
+    presentation: Presentation | None = None,
+    worker: PdfWorker | None = None,
+) -> bytes:
+    """Return the brief in one of ``FORMATS``; the same brief and presentation give the same bytes.
 
     ``worker`` is one from ``start_pdf_worker`` and sets a single PDF; without it, one is started here.
 
@@ -117,8 +123,9 @@ def render(brief: Brief, format: str, worker: PdfWorker | None = None) -> bytes:
     if format == "pdf":
         # A PDF carries its evidence: what it prints, as data.
         data = File("brief.json", "This comparison as data", to_json(brief).encode())
-        return render_pdf(brief, worker=worker, attachments=[data])
-    return rendering.render(brief, format)
+        chosen = rendering.settled(presentation or Presentation(), format)
+        return render_pdf(brief, chosen, worker=worker, attachments=[data])
+    return rendering.render(brief, format, presentation)
 
 
 def format_of(path: Path) -> str:

@@ -3,6 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Preset(StrEnum):
+    """How much of a brief is shown."""
+
+    FULL = "full"
+    """All, with both texts."""
+    BRIEF = "brief"
+    """All but the texts."""
+    ONE_PAGE = "one-page"
+    """The bottom line and the rows that matter most, on one page."""
+    WORKSHEET = "worksheet"
+    """For class: labels hidden, room to write, the key at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """What a user may choose about the look of a brief; the comparison is the same."""
+
+    preset: Preset | None = None
+    """None is the format's own: ``full`` where nothing is printed (HTML, EPUB), else ``brief``."""
+    template: Path | None = None
+    """A folder in which templates, style sheets and reference documents are looked for before our own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.model import Article, Brief, Quote
+    from compare.settings import Presentation
 
 COLUMNS = (
     "id", "relation", "heading", "kinds", "notes", "left_place", "left_quote", "left_said", "right_place",
@@ -19,7 +20,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def render_csv(brief: Brief) -> bytes:
+def render_csv(brief: Brief, presentation: Presentation) -> bytes:  # noqa: ARG001
     """Write one line a row: UTF-8 with a byte order mark, as spreadsheets need one, and lines ended by CR LF.
 
     Several quotes of a side stand in one cell, a line each. What a spreadsheet would take for a formula gets an

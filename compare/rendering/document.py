@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 PERIOD: Node = {"t": "Str", "c": "."}
 
 
-def build(shown: BriefView, layout: Layout) -> Node:
-    """Build the document tree of a brief."""
+def build(shown: BriefView, layout: Layout, *, texts: bool) -> Node:
+    """Build the document tree of a brief, with or without the two texts at its end."""
     blocks: list[Node] = []
     if not layout.styled:
         blocks.append(tree.heading(1, tree.inlines(shown.title)))
@@ -47,7 +47,8 @@ def build(shown: BriefView, layout: Layout) -> Node:
             blocks += _alone(row, side, layout)
     blocks += _tables(shown, layout)
     blocks += _method(shown, layout)
-    blocks += _texts(shown, layout)
+    if texts:
+        blocks += _texts(shown, layout)
     meta = {"title": shown.title, "lang": "en", "identifier": f"sidebrief:{shown.id}"}
     return tree.document(blocks, meta if layout.styled else {})
 

@@ -4,81 +4,90 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from compare.errors import OutputError
 from compare.letters import visible
 from compare.rendering import wording
 from compare.rendering.glance import glance
+from compare.rendering.templates import find, folders
 from compare.rendering.view import RELATIONS, BriefView, view
+from compare.settings import Preset
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jinja2 import Environment
+
     from compare.model import Brief
+    from compare.settings import Presentation
 
 LONG_WORD = re.compile(r"\S{201,}")
 
+TEMPLATES = {
+    Preset.FULL: "brief.html.jinja",
+    Preset.BRIEF: "brief.html.jinja",
+    Preset.ONE_PAGE: "one-page.html.jinja",
+    Preset.WORKSHEET: "worksheet.html.jinja",
+}
 
-def render_html(brief: Brief) -> bytes:
+
+def render_html(brief: Brief, presentation: Presentation) -> bytes:
     """Write the brief for a screen: UTF-8, with its style inside, no script, and no request when it is opened."""
-    return page(brief, read_style("base.css") + read_style("screen.css")).encode()
+    style = "".join(read_style(name, presentation) for name in ("base.css", "screen.css"))
+    return page(brief, presentation, style).encode()
 
 
-def page(brief: Brief, style: str, *, paper: bool = False, notice: str = "") -> str:
-    """Fill the template with a brief and a style sheet. The style comes from our own files: it is not escaped.
+def page(
+    brief: Brief, presentation: Presentation, style: str, *, paper: bool = False, notice: str = ""
+) -> str:
+    """Fill the template of a preset with a brief and a style sheet, which is not escaped.
 
     ``notice`` is a sentence about the file itself, for the top of what to read first.
     """
     if "</" in style:
         raise OutputError(
-            "The style sheet holds a closing tag, which would end it early. Remove it from templates/."
+            "The style sheet holds a closing tag, which would end it early. Remove it from the templates."
         )
     shown = view(brief, paper=paper)
-    template = _environment(templates_folder()).get_template("brief.html.jinja")
+    texts = presentation.preset is Preset.FULL
+    template = _environment(folders(presentation)).get_template(
+        TEMPLATES[presentation.preset or Preset.BRIEF]
+    )
     return template.render(
         view=shown,
+        texts=texts,
         notice=notice,
         drawing=glance(brief),
         words=RELATIONS,
-        colours=palette(),
+        colours=palette(presentation),
         title=visible(shown.title),
-        contents=_contents(shown),
+        contents=_contents(shown, texts=texts),
         wording=wording,
         style=Markup(style),  # noqa: S704
     )
 
 
-@cache
-def templates_folder() -> Path:
-    """Find the templates: beside the package in a checkout, within it when installed.
-
-    Raises ``OutputError`` where neither holds them.
-    """
-    package = Path(__file__).resolve().parents[1]
-    for folder in (package / "templates", package.parent / "templates"):
-        if (folder / "brief.html.jinja").is_file():
-            return folder
-    raise OutputError(f"The templates are missing: looked beside and in {package}. Install Sidebrief again.")
-
-
-def read_style(name: str) -> str:
+def read_style(name: str, presentation: Presentation) -> str:
     """Read a style sheet of the templates."""
-    return (templates_folder() / name).read_text(encoding="utf-8")
+    return find(name, presentation).read_text(encoding="utf-8")
 
 
-def palette() -> dict[str, str]:
+def palette(presentation: Presentation) -> dict[str, str]:
     """Return the colours by name, as ``#rrggbb``, from the one place where they stand."""
-    root = read_style("base.css").partition("}")[0]
+    root = read_style("base.css", presentation).partition("}")[0]
     return dict(re.findall(r"--([a-z_-]+): (#[0-9a-f]{6});", root))
 
 
 @cache
-def _environment(folder: Path) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(folder),
+def _environment(places: tuple[Path, ...]) -> Environment:
+    # A template may come from anybody: in the sandbox it sees values and calls nothing that could change or read more.
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(places),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_breakable,
@@ -104,7 +113,7 @@ def _breakable(value: object) -> object:
     return Markup("<wbr>").join(parts)
 
 
-def _contents(shown: BriefView) -> list[tuple[str, str, int | None]]:
+def _contents(shown: BriefView, *, texts: bool) -> list[tuple[str, str, int | None]]:
     """Anchor, title and count of each section that is there."""
     one_sided = len(shown.group("left_only")) + len(shown.group("right_only"))
     sections: list[tuple[str, str, int | None, bool]] = [
@@ -116,7 +125,7 @@ def _contents(shown: BriefView) -> list[tuple[str, str, int | None]]:
         ("voices", "Who is quoted", None, bool(shown.voices)),
         ("questions", "Questions to settle", None, bool(shown.questions)),
         ("method", "Method and limits", None, True),
-        ("texts", "Appendix A: both texts, numbered", None, True),
-        ("concordance", "Appendix B: concordance", None, bool(shown.rows)),
+        ("texts", "Appendix A: both texts, numbered", None, texts),
+        ("concordance", wording.concordance(texts=texts), None, bool(shown.rows)),
     ]
     return [(anchor, title, count) for anchor, title, count, there in sections if there]

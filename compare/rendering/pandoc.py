@@ -14,12 +14,14 @@ from compare import sandbox
 from compare.errors import OutputError
 from compare.letters import markdown_parts
 from compare.rendering.document import build
-from compare.rendering.html import templates_folder
 from compare.rendering.layout import Layout
+from compare.rendering.templates import find, folders
 from compare.rendering.view import view
+from compare.settings import Preset
 
 if TYPE_CHECKING:
     from compare.model import Brief
+    from compare.settings import Presentation
 
 SECONDS = 60
 
@@ -36,46 +38,61 @@ EPOCH = "315532800"
 """The first moment that a zip file can name, for files that carry a date: the same brief gives the same bytes."""
 
 
-def render_docx(brief: Brief) -> bytes:
+def render_docx(brief: Brief, presentation: Presentation) -> bytes:
     """Write a Word document; its look is that of ``templates/reference.docx``, which Word can edit."""
-    return _run(brief, "docx", Layout(side_by_side=True, styled=True), _reference("docx"))
-
-
-def render_odt(brief: Brief) -> bytes:
-    """Write an OpenDocument text; its look is that of ``templates/reference.odt``."""
-    return _run(brief, "odt", Layout(side_by_side=True, styled=True), _reference("odt"))
-
-
-def render_epub(brief: Brief) -> bytes:
-    """Write an e-book, a chapter a section."""
-    return _run(brief, "epub3", Layout(side_by_side=False, styled=True), "--toc-depth=1", "--split-level=1")
-
-
-def render_markdown(brief: Brief) -> bytes:
-    """Write Markdown as GitHub and most others read it, without any HTML in it."""
     return _run(
-        brief, "gfm-raw_html-tex_math_dollars-emoji", Layout(side_by_side=False, styled=False), "--wrap=none"
+        brief, presentation, "docx", Layout(side_by_side=True, styled=True), _reference(presentation, "docx")
     )
 
 
-def _reference(suffix: str) -> str:
+def render_odt(brief: Brief, presentation: Presentation) -> bytes:
+    """Write an OpenDocument text; its look is that of ``templates/reference.odt``."""
+    return _run(
+        brief, presentation, "odt", Layout(side_by_side=True, styled=True), _reference(presentation, "odt")
+    )
+
+
+def render_epub(brief: Brief, presentation: Presentation) -> bytes:
+    """Write an e-book, a chapter a section."""
+    return _run(
+        brief,
+        presentation,
+        "epub3",
+        Layout(side_by_side=False, styled=True),
+        "--toc-depth=1",
+        "--split-level=1",
+    )
+
+
+def render_markdown(brief: Brief, presentation: Presentation) -> bytes:
+    """Write Markdown as GitHub and most others read it, without any HTML in it."""
+    return _run(
+        brief,
+        presentation,
+        "gfm-raw_html-tex_math_dollars-emoji",
+        Layout(side_by_side=False, styled=False),
+        "--wrap=none",
+    )
+
+
+def _reference(presentation: Presentation, suffix: str) -> str:
     """Name pandoc's own reference document with our styles in it: Difference, Word, Quote, Headline, Article."""
-    return f"--reference-doc={templates_folder() / f'reference.{suffix}'}"
+    return f"--reference-doc={find(f'reference.{suffix}', presentation)}"
 
 
-def _run(brief: Brief, target: str, layout: Layout, *options: str) -> bytes:
+def _run(brief: Brief, presentation: Presentation, target: str, layout: Layout, *options: str) -> bytes:
     from pypandoc import get_pandoc_path
 
     command = [get_pandoc_path(), "+RTS", "-M512M", "-RTS", "--sandbox", "--standalone"]
     command += ["--from=json", f"--to={target}", "--output=-", *options]
     if target.startswith("gfm"):
         command.remove("--standalone")
-    document = build(view(brief), layout)
+    document = build(view(brief), layout, texts=presentation.preset is Preset.FULL)
     tree = json.dumps(_plain_words(document) if target.startswith("gfm") else document).encode()
     with tempfile.TemporaryDirectory(prefix="sidebrief-") as folder:
         process = sandbox.start(
             command,
-            readable=(templates_folder(),),
+            readable=folders(presentation),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.model import Brief
+    from compare.settings import Presentation
 
 LOGGER = logging.getLogger(__name__)
 
@@ -174,7 +175,13 @@ def _moment() -> str:
     return os.environ.get("SOURCE_DATE_EPOCH", "0")
 
 
-def render_pdf(brief: Brief, *, worker: PdfWorker | None = None, attachments: Sequence[File] = ()) -> bytes:
+def render_pdf(
+    brief: Brief,
+    presentation: Presentation,
+    *,
+    worker: PdfWorker | None = None,
+    attachments: Sequence[File] = (),
+) -> bytes:
     """Write the brief as a tagged PDF with the texts of both articles attached.
 
     ``worker`` is one that was started before; without it, one is started here. ``attachments`` are added to the two
@@ -182,15 +189,17 @@ def render_pdf(brief: Brief, *, worker: PdfWorker | None = None, attachments: Se
     """
     if worker is None:
         with start_pdf_worker() as started:
-            return render_pdf(brief, worker=started, attachments=attachments)
+            return render_pdf(brief, presentation, worker=started, attachments=attachments)
     texts = (
         File("article-a.txt", "Cleaned text of article A", visible(brief.left.text).encode()),
         File("article-b.txt", "Cleaned text of article B", visible(brief.right.text).encode()),
     )
 
+    style = page_style(brief.settings.paper, presentation)
+
     def job(notice: str, worker: PdfWorker) -> tuple[bytes, str]:
         return worker.render(
-            page(brief, page_style(brief.settings.paper), paper=True, notice=notice),
+            page(brief, presentation, style, paper=True, notice=notice),
             identifier=brief_id(brief),
             fonts=font_files(),
             attachments=(*texts, *attachments),
@@ -206,14 +215,15 @@ def render_pdf(brief: Brief, *, worker: PdfWorker | None = None, attachments: Se
         return job(notice, again)[0]
 
 
-def page_style(paper: str) -> str:
+def page_style(paper: str, presentation: Presentation) -> str:
     """Return the style sheet of the page with its fonts and its paper, ``a4`` or ``letter``."""
     faces = (
         f'@font-face {{ font-family: "{family}"; font-style: {style}; src: url("{file.as_uri()}"); }}\n'
         for (family, style, _, _), file in zip(FACES, font_files(), strict=True)
     )
     size = f"@page {{ size: {paper}; }}\n"
-    return "".join(faces) + read_style("base.css") + read_style("print.css") + size
+    sheets = (read_style(name, presentation) for name in ("base.css", "print.css"))
+    return "".join((*faces, *sheets, size))
 
 
 def font_files() -> list[Path]:

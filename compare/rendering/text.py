@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from compare.model import Brief
     from compare.rendering.side_view import SideView
     from compare.rendering.view import BriefView, RowView
+    from compare.settings import Presentation
 
 COLUMNS = 72
 _NO_ISOLATES = dict.fromkeys(map(ord, RLI + PDI))
@@ -29,7 +30,7 @@ _PIECE = re.compile(
 """What is not parted at the end of a line: a character with the marks that lean on it, or a word."""
 
 
-def render_text(brief: Brief) -> bytes:
+def render_text(brief: Brief, presentation: Presentation) -> bytes:  # noqa: ARG001
     """Write UTF-8 text with the summary and every row; the full texts are left out, as an e-mail is read at once."""
     shown = view(brief)
     lines = [*_opening(shown)]

@@ -92,6 +92,11 @@ _READING = {
 _OTHER_MODEL = " a pair model of the user’s choice reads the pairs in doubt again;"
 
 
+def concordance(*, texts: bool) -> str:
+    """Name the last section: the second appendix after the texts, else the only one."""
+    return f"Appendix{' B' if texts else ''}: concordance"
+
+
 def languages(shown: BriefView) -> str:
     """Say in what languages the articles are and what that leaves unchecked; empty where both are in English."""
     left, right = (side.language.partition("-")[0] for side in shown.sides)

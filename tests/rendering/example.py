@@ -34,10 +34,11 @@ from compare.model import (
     Standing,
     Voice,
 )
-from compare.settings import Settings
+from compare.settings import Presentation, Preset, Settings
 
 ONE = Decimal(1)
 SETTINGS = Settings(threshold=0.5)
+FULL = Presentation(Preset.FULL)
 
 ARTICLES = Path(__file__).with_name("articles")
 """One sentence a line, an empty line between paragraphs, the title first."""

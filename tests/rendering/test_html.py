@@ -12,7 +12,7 @@ from compare.model import Brief, Relation
 from compare.rendering.html import page, palette, read_style, render_html
 from compare.settings import Settings
 from tests.rendering.bridge import bridge_brief
-from tests.rendering.example import brief_of, short_brief
+from tests.rendering.example import FULL, brief_of, short_brief
 
 GOLDEN = Path(__file__).with_name("golden")
 HOSTILE = tuple(Path(__file__).with_name("hostile.txt").read_text(encoding="utf-8").splitlines())
@@ -22,7 +22,7 @@ BRIEFS = {"bridge": bridge_brief(), "short": short_brief()}
 @pytest.mark.parametrize("name", BRIEFS)
 def test_page_is_the_golden_one(name: str) -> None:
     """After a change on purpose: ``UPDATE_GOLDEN=1 pytest tests/rendering/test_html.py``, then read the difference."""
-    written = page(BRIEFS[name], "")
+    written = page(BRIEFS[name], FULL, "")
     golden = GOLDEN / f"{name}.html"
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(written, encoding="utf-8")
@@ -30,7 +30,7 @@ def test_page_is_the_golden_one(name: str) -> None:
 
 
 def parsed(brief: Brief) -> html.HtmlElement:
-    return html.document_fromstring(render_html(brief).decode())
+    return html.document_fromstring(render_html(brief, FULL).decode())
 
 
 @pytest.mark.parametrize("brief", [*BRIEFS.values(), brief_of(HOSTILE)])
@@ -54,7 +54,7 @@ def test_rows_lead_to_sentences_and_back() -> None:
 
 
 def test_nothing_outside_the_file_is_needed() -> None:
-    written = render_html(BRIEFS["bridge"]).decode()
+    written = render_html(BRIEFS["bridge"], FULL).decode()
     assert not re.search(r"<(script|link|iframe|object|img)\b|@import|url\((?!#)", written)
     policy = html.document_fromstring(written).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     assert policy[0].startswith("default-src 'none'; style-src 'unsafe-inline';")
@@ -123,13 +123,13 @@ def contrast(one: str, other: str) -> float:
 
 
 def dark_palette() -> dict[str, str]:
-    block = read_style("screen.css").partition("prefers-color-scheme: dark")[2].partition("}")[0]
+    block = read_style("screen.css", FULL).partition("prefers-color-scheme: dark")[2].partition("}")[0]
     return dict(re.findall(r"--([a-z_-]+): (#[0-9a-f]{6});", block))
 
 
-@pytest.mark.parametrize("colours", [palette(), dark_palette()], ids=["light", "dark"])
+@pytest.mark.parametrize("colours", [palette(FULL), dark_palette()], ids=["light", "dark"])
 def test_all_text_has_enough_contrast(colours: dict[str, str]) -> None:
-    assert colours.keys() == palette().keys()
+    assert colours.keys() == palette(FULL).keys()
     for ink in ("ink", "soft", "a", "b", "conflict", "differ", "agree", "left_only", "right_only"):
         assert contrast(colours[ink], colours["paper"]) >= 4.5, ink
         assert contrast(colours[ink], colours["panel"]) >= 4.5, ink
@@ -140,7 +140,7 @@ def test_all_text_has_enough_contrast(colours: dict[str, str]) -> None:
 
 def test_a_word_longer_than_a_line_may_be_broken_and_keeps_its_letters() -> None:
     word = "<" + "x" * 5000
-    written = render_html(brief_of((word, "Then more."), outlet=word)).decode()
+    written = render_html(brief_of((word, "Then more."), outlet=word), FULL).decode()
     quote = written.partition('class="quote"')[2].partition("</p>")[0]
     assert "<wbr>" in quote
     assert html.fromstring(f"<p {quote.replace('<wbr>', '')}</p>").text_content().endswith(word)

@@ -17,7 +17,7 @@ from compare.rendering.fonts import missing_fonts
 from compare.rendering.html import page, render_html
 from compare.rendering.pieces import shorten
 from compare.rendering.view import view
-from tests.rendering.example import brief_of
+from tests.rendering.example import FULL, brief_of
 
 if TYPE_CHECKING:
     from compare.model import Brief
@@ -35,7 +35,7 @@ def arabic() -> Brief:
 
 
 def test_every_article_word_on_the_page_has_its_language_and_direction(arabic: Brief) -> None:
-    document = html.document_fromstring(render_html(arabic).decode())
+    document = html.document_fromstring(render_html(arabic, FULL).decode())
     assert document.get("lang") == "en"
     ours = document.xpath(
         "//*[@class='text a']//p | //td[@class='side a']//p[@class='quote'] | //*[@class='card a']//p[@dir]"
@@ -49,7 +49,7 @@ def test_every_article_word_on_the_page_has_its_language_and_direction(arabic: B
 
 def test_right_to_left_words_in_our_own_lines_are_isolated(arabic: Brief) -> None:
     words = re.compile("[\u0600-\u06ff]")
-    document = html.document_fromstring(render_html(arabic).decode())
+    document = html.document_fromstring(render_html(arabic, FULL).decode())
     lines = [
         element.text_content() for element in document.xpath("//*[@class='topic' or self::h1 or self::title]")
     ]
@@ -123,7 +123,7 @@ def test_two_english_articles_say_nothing_of_languages() -> None:
 
 
 def first_section(brief: Brief) -> str:
-    document = html.document_fromstring(render_html(brief).decode())
+    document = html.document_fromstring(render_html(brief, FULL).decode())
     return " ".join(str(document.xpath("string(//section[@id='first'])")).split())
 
 
@@ -132,5 +132,5 @@ def test_a_page_with_missing_letters_says_so_first() -> None:
     assert "(Chinese, Egyptian, Hiragana)" in notice
     assert "(Debian: fonts-noto-cjk fonts-noto-core)" in notice
     assert missing_fonts(" x\n") == ""
-    document = html.document_fromstring(page(brief_of(CHINESE, language="zh"), "", notice=notice))
+    document = html.document_fromstring(page(brief_of(CHINESE, language="zh"), FULL, "", notice=notice))
     assert notice in document.xpath("string(//section[@id='first']//li[1])")

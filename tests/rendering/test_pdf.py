@@ -18,7 +18,7 @@ from compare.rendering.html import page as page_of
 from compare.rendering.pdf import File, page_style, render_pdf, start_pdf_worker
 from compare.settings import Settings
 from tests.rendering.bridge import bridge_brief
-from tests.rendering.example import brief_of, long_brief, short_brief
+from tests.rendering.example import FULL, brief_of, long_brief, short_brief
 
 IDENTIFIER = "00ff"
 
@@ -30,7 +30,7 @@ def brief() -> Brief:
 
 @pytest.fixture(scope="module")
 def data(brief: Brief) -> bytes:
-    return render_pdf(brief, attachments=[File("brief.json", "Data", b"{}")])
+    return render_pdf(brief, FULL, attachments=[File("brief.json", "Data", b"{}")])
 
 
 def text_of(data: bytes) -> str:
@@ -44,7 +44,7 @@ def letters(text: str) -> Counter[str]:
 
 def printed_letters(brief: Brief) -> Counter[str]:
     """Letters of the page's body, without what only a screen shows."""
-    body = html.document_fromstring(page_of(brief, "", paper=True)).find("body")
+    body = html.document_fromstring(page_of(brief, FULL, "", paper=True)).find("body")
     for element in body.xpath("//*[local-name()='svg'] | //*[@class='skip'] | //*[@class='run-legend']"):
         element.drop_tree()
     return letters(body.text_content())
@@ -72,7 +72,7 @@ def ledger_brief() -> Brief:
 
 @pytest.mark.parametrize("long", [short_brief(), bridge_brief(), long_brief(12), ledger_brief()])
 def test_no_letter_is_lost_between_page_and_paper(long: Brief) -> None:
-    assert printed_letters(long) - letters(text_of(render_pdf(long))) == Counter()
+    assert printed_letters(long) - letters(text_of(render_pdf(long, FULL))) == Counter()
 
 
 @pytest.mark.parametrize("points", [16, 24])
@@ -85,7 +85,7 @@ def test_a_row_that_fits_a_page_is_not_broken(points: int) -> None:
         for at, quotes_of_right in enumerate([row.right for row in brief.rows[1:4]])
     )
     brief = replace(brief, rows=rows, points=(Point("What the comparison found.", ("S1",)),) * points)
-    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(render_pdf(brief))]
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(render_pdf(brief, FULL))]
     for row in rows:
         first, last = (quote.quote.split(" for ")[-1] for quote in (row.left[0], row.left[-1]))
         page = next(page for page in pages if first in page)
@@ -93,7 +93,7 @@ def test_a_row_that_fits_a_page_is_not_broken(points: int) -> None:
 
 
 def test_the_same_brief_gives_the_same_bytes_in_another_process(brief: Brief, data: bytes) -> None:
-    assert render_pdf(brief, attachments=[File("brief.json", "Data", b"{}")]) == data
+    assert render_pdf(brief, FULL, attachments=[File("brief.json", "Data", b"{}")]) == data
 
 
 def test_the_file_says_what_it_is(brief: Brief, data: bytes) -> None:
@@ -140,7 +140,7 @@ def test_weights_of_the_fonts_differ_and_all_are_in_the_file(data: bytes) -> Non
 
 
 def test_letter_paper_is_letter() -> None:
-    page = pypdfium2.PdfDocument(render_pdf(short_brief(Settings(paper="letter"))))[0]
+    page = pypdfium2.PdfDocument(render_pdf(short_brief(Settings(paper="letter")), FULL))[0]
     assert page.get_size() == (612, 792)
 
 
@@ -151,7 +151,7 @@ def test_scripts_of_the_world_are_set_without_a_crash() -> None:
         "हिन्दी और 漢字 と かな.",
         "Emoji 👩‍👩‍👧 🇺🇳.",
     )
-    assert render_pdf(brief_of(sentences, language="ar")).startswith(b"%PDF-")
+    assert render_pdf(brief_of(sentences, language="ar"), FULL).startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize(
@@ -206,5 +206,5 @@ def test_a_worker_that_is_not_needed_is_ended() -> None:
 
 
 def test_the_style_names_only_font_files_that_are_there() -> None:
-    for path in re.findall(r'url\("file://([^"]+)"\)', page_style("a4")):
+    for path in re.findall(r'url\("file://([^"]+)"\)', page_style("a4", FULL)):
         assert Path(path.replace("%5B", "[").replace("%5D", "]").replace("%2C", ",")).is_file()

@@ -1,38 +1,38 @@
-"""The command line."""
+"""The command that compares two articles and writes the brief."""
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections import Counter
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from threading import current_thread, main_thread
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from compare import __version__
 from compare.address import is_address, name_for_files
-from compare.errors import InputError, OutputError, SidebriefError, UsageError
+from compare.cli.messages import DIFFERENT, DONE, tell
+from compare.errors import InputError, UsageError
 from compare.model import Relation
 from compare.pipeline import FORMATS, STAGES, check_settings, compare_articles, format_of, render
 from compare.progress import progress
-from compare.settings import ReadingOptions, Settings
+from compare.settings import Presentation, Preset, ReadingOptions, Settings
 from compare.writing import check_writable, write_files, write_standard_output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from types import FrameType
+    from collections.abc import Callable, Iterable
 
     from compare.model import Article, Brief
 
-DONE, DIFFERENT, WRONG_USE, UNREADABLE, UNWRITABLE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
-
-BINARY = {"pdf", "docx", "odt", "epub"}
+BINARY = {"pdf", "docx", "odt", "epub", "png"}
+DATA = {"csv", "json", "png"}
+"""Formats that have no presets."""
+UNSTYLED = {"csv", "json", "md", "txt"}
+"""Formats that no template shapes."""
 
 EXIT_CODES = """\b
 Exit codes:
@@ -65,76 +65,9 @@ class Request:
     """Format to write to standard output."""
     settings: Settings
     reading: ReadingOptions
+    presentation: Presentation
     exit_code: bool
     quiet: bool
-
-
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line, by default with the program's own arguments, and exit."""
-    arguments = sys.argv[1:] if arguments is None else arguments
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) == signal.SIG_DFL and current_thread() is main_thread():
-            signal.signal(number, _end)
-    try:
-        request = parse.main(list(arguments), prog_name="sidebrief", standalone_mode=False)
-        # Where only --help or --version was asked for, click has answered and returns its exit code.
-        code = run(request) if isinstance(request, Request) else request
-    except TerminatedError as ended:
-        code = 128 + ended.number
-    except (KeyboardInterrupt, click.Abort):
-        code = INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone. Python would try to write the rest once more at exit, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = UNWRITABLE
-    except Exception as error:
-        # The outermost door: no traceback reaches a user who did not ask for it.
-        if "--debug" in arguments:
-            raise
-        code, message = _explained(error)
-        tell(f"error: {message}")
-    sys.exit(code)
-
-
-class TerminatedError(KeyboardInterrupt):
-    """A signal asks this process to end; it does so as on an interrupt, and nothing is left behind."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.number = number
-
-
-def _end(number: int, _frame: FrameType | None) -> NoReturn:
-    raise TerminatedError(number)
-
-
-def _explained(error: Exception) -> tuple[int, str]:
-    """Return the exit code and the line that tell the user of an error."""
-    match error:
-        case click.ClickException():
-            return WRONG_USE, f"{error.format_message()} Try sidebrief --help."
-        case UsageError():
-            return WRONG_USE, str(error)
-        case InputError():
-            return UNREADABLE, str(error)
-        case OutputError():
-            return UNWRITABLE, str(error)
-        case SidebriefError():
-            return INTERNAL, str(error)
-        case _:
-            reason = f"{type(error).__name__}: {error}"
-            return (
-                INTERNAL,
-                f"a fault of this program ({reason}); run again with --debug and report what it prints.",
-            )
-
-
-def tell(message: str) -> None:
-    """Write one line to standard error; what a terminal could take for a command is shown escaped."""
-    shown = "".join(
-        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in message
-    )
-    click.echo(f"sidebrief: {shown}", err=True)
 
 
 @click.command(epilog=f"{EXAMPLES}\n{EXIT_CODES}", context_settings={"help_option_names": ["-h", "--help"]})
@@ -150,6 +83,21 @@ def tell(message: str) -> None:
 )
 @click.option("--to", type=click.Choice(FORMATS), metavar="FORMAT", help="The format for '-o -'.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper of the PDF. Default: a4.")
+@click.option(
+    "--preset",
+    type=click.Choice([preset.value for preset in Preset]),
+    help="How much is shown: full, with both texts; brief, without them; one-page, the bottom line and the rows that "
+    "matter most; worksheet, for class, with room to write and the key at the end. Default: brief; HTML and EPUB full.",
+)
+@click.option(
+    "--summary", is_flag=True, help="The one-page form of each output; the same as --preset one-page."
+)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="A folder of templates and style sheets that are used in place of those of the same name.",
+)
 @click.option("--title", help="Title of the brief. Default: made from the two articles.")
 @click.option("--date", help="Date to print on the brief, as you write it. Default: none.")
 @click.option(
@@ -186,6 +134,9 @@ def parse(
     outputs: tuple[str, ...],
     to: str | None,
     paper: str | None,
+    preset: str | None,
+    summary: bool,
+    template: Path | None,
     title: str | None,
     date: str | None,
     threshold: float,
@@ -211,6 +162,7 @@ def parse(
         raise UsageError("--paper applies to a PDF only; leave it out, or ask for a PDF.")
     if (title is not None or date is not None) and chosen <= {"csv", None}:
         raise UsageError("--title and --date do not apply to CSV, which is a bare table; leave them out.")
+    presentation = _presentation(preset, template, chosen, summary=summary)
     settings = Settings(
         threshold=threshold, paper=paper or Settings().paper, title=title, date=date, model=model
     )
@@ -218,7 +170,27 @@ def parse(
     if offline and model.startswith("hub:"):
         raise UsageError(f"--offline: {model} is asked of the network; give standard, small, or a folder.")
     reading = ReadingOptions(offline=offline, ocr=ocr)
-    return Request(left, right, formats, to, settings, reading, exit_code, quiet)
+    return Request(left, right, formats, to, settings, reading, presentation, exit_code, quiet)
+
+
+def _presentation(
+    preset: str | None, template: Path | None, formats: set[str | None], *, summary: bool
+) -> Presentation:
+    """Return what was chosen about the look, after checking that it applies to one of the formats."""
+    if summary and preset not in {None, Preset.ONE_PAGE}:
+        raise UsageError(
+            f"--summary is the preset one-page, and --preset {preset} another; leave one of them out."
+        )
+    if preset is not None and formats <= {*DATA, None}:
+        raise UsageError("--preset applies to pages, and CSV, JSON and PNG are none; leave it out.")
+    if summary and formats <= {"json", None}:
+        raise UsageError("--summary does not apply to JSON, which is always whole; leave it out.")
+    if template is not None:
+        if formats <= {*UNSTYLED, None}:
+            raise UsageError(f"--template does not apply to {', '.join(sorted(UNSTYLED))}; leave it out.")
+        if not template.is_dir():
+            raise UsageError(f"--template {template}: is no folder; give the folder with your templates.")
+    return Presentation(Preset.ONE_PAGE if summary else Preset(preset) if preset else None, template)
 
 
 def _formats(outputs: tuple[str, ...], to: str | None) -> dict[Path, str]:
@@ -253,7 +225,7 @@ def _refuse_overwriting(articles: tuple[str, str], outputs: Iterable[Path]) -> N
 def _pair(articles: tuple[str, ...]) -> tuple[str, str]:
     """Return the two articles to compare: those given, or the two in ``inputs/``."""
     if not articles:
-        here, installed = Path("inputs"), Path(__file__).parents[1] / "inputs"
+        here, installed = Path("inputs"), Path(__file__).parents[2] / "inputs"
         folder = here if here.is_dir() else installed
         if not folder.is_dir():
             raise UsageError("there is no folder inputs/ here; give the two articles: sidebrief LEFT RIGHT.")
@@ -301,7 +273,7 @@ def run(request: Request) -> int:
         rendered = {}
         for name in formats:
             report(f"Rendering {len(brief.rows)} rows as {name}")
-            rendered[name] = render(brief, name, worker)
+            rendered[name] = render(brief, name, request.presentation, worker)
     write_files({file: rendered[name] for file, name in request.outputs.items()})
     if request.standard_output is not None:
         write_standard_output(rendered[request.standard_output])
