@@ -75,7 +75,7 @@ def test_a_process_that_is_asked_to_end_cleans_up(tmp_path: Path, number: signal
     code = (
         "import os, sys, time\nfrom pathlib import Path\nfrom compare import cli\n"
         "def slow(_):\n    print('here', flush=True)\n    time.sleep(60)\n"
-        "os.fsync = slow\ncli.run = lambda request: cli.write_files(dict.fromkeys(request.outputs, b'new'))\n"
+        "os.fsync = slow\ncli.run = lambda request: cli.report.write_files(dict.fromkeys(request.outputs, b'new'))\n"
         "cli.main(sys.argv[1:])"
     )
     with start(code, "left.md", "right.md", "-o", target) as process:
