@@ -49,6 +49,8 @@ Examples:
   sidebrief a.txt b.txt -o brief.pdf -o brief.json
   sidebrief https://example.org/a b.html
   sidebrief - b.txt -o - --to json < a.txt
+  sidebrief a.txt b.txt --summary -o summary.pdf -o card.png
+  sidebrief verify brief.pdf
 """
 
 
