@@ -1,0 +1,266 @@
+"""Choose what a single page shows of a brief: which rows, and how much of their quotes.
+
+The rule of choice is told in ``docs/presets.md``. It looks at relation, key and order alone, so that swapping the
+articles swaps the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain, zip_longest
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from compare.rendering import wording
+from compare.rendering.direction import isolated, plain
+from compare.rendering.pieces import Piece, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from compare.rendering.side_view import SideView
+    from compare.rendering.view import BriefView, QuoteView, Reference, RowView
+
+MOST = 12
+"""Rows where no page sets the measure: in plain text, documents and on screens. A pair of one-sided rows is one."""
+
+LONG = 240
+"""Columns of a quote from which on its end may be left out; a wide character, as those of Chinese, takes two."""
+WORTH = 30
+"""Columns that a cut must save."""
+SIDE = 420
+"""Columns of all quotes of one side of a row; beyond it, further sentences are named by their number alone."""
+QUOTABLE = 800
+"""Columns of a single quote beyond which it is named by its number alone."""
+LONGEST_POINT = 260
+"""Columns of a sentence of the bottom line."""
+
+_TAIL = re.compile(
+    r"(?:;\s|,\s(?=(?:which|who|whose|whom|where|after|before|as|since|including|amid|following|along|with"
+    r"|\w+ing|\w+ed\sby)\b))[^,;:–—]*\Z"
+)
+"""The last pause of a sentence with what hangs on the clause before it, and nothing after that."""
+_TURNING = re.compile(
+    r"n['’]t\b|\b(?:not|never|no|none|nor|neither|nobody|nothing|nowhere|without|cannot|hardly|barely|but|however"
+    r"|although|though|yet|while|whereas|unless|until|if|except|only|despite|instead|rather|than|contrary|otherwise"
+    r"|provided|den(?:y|ies|ied|ying|ial)|false(?:ly|hood)?|wrong(?:ly)?|untrue|incorrect|mistaken(?:ly)?|contested"
+    r"|alleg\w+|reported(?:ly)?|report|supposed(?:ly)?|may|might|could|would|should|perhaps|possibly|probably"
+    r"|(?:un)?likely|appear\w*|seem\w*|according|sa(?:id|ys?|ying)|told|added|adds|claim\w*|accus\w+|suggest\w*"
+    r"|argu\w+|insist\w*|believ\w*|warn\w*|promis\w*|threat\w*|plan\w*|fail\w*|refus\w*|reject\w*|disput\w*"
+    r"|retract\w*|correct(?:ed|ion))\b",
+    re.IGNORECASE,
+)
+"""Words that may turn, lessen or lay to somebody what stands before them: an end that holds one is never left out."""
+_PAIRED = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """One row with as much of its quotes as a single page has room for."""
+
+    row: RowView
+    """Whose quotes are those shown. Where the end of one is left out, its last piece is ``Piece("\\u00a0…", "cut")``
+    and what stands before is verbatim. A side of a row of both may be empty: see ``left_also``."""
+    left_also: tuple[str, ...] = ()
+    """Labels of the sentences that the row quotes in the brief and not here."""
+    right_also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OnePage:
+    """What the single page shows."""
+
+    points: tuple[Reference, ...]
+    one_source: str
+    """That both articles may rest on one source; empty where nothing tells so."""
+    rows: tuple[Picked, ...]
+    """Rows of both articles, in the order of the brief."""
+    only: tuple[tuple[Picked | None, Picked | None], ...]
+    """Rows of A alone beside rows of B alone, the most prominent first; None where a side has no more."""
+    questions: tuple[Reference, ...]
+    """Only where all rows are shown: else they would take the place of rows."""
+    not_shown: str
+    """What the brief has besides, as a sentence; empty where all rows are here."""
+    limits: str
+    """What was compared and what was not checked."""
+    warnings: tuple[tuple[str, ...], tuple[str, ...]]
+    """Of the reading of A and of B."""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of the rows that are here, so that no link leads to one that is not."""
+        only = (picked for picked in chain.from_iterable(self.only) if picked)
+        return frozenset(picked.row.id for picked in chain(self.rows, only))
+
+
+Pair = tuple["RowView | None", "RowView | None"]
+"""A row of A alone and one of B alone; None where a side has no more."""
+
+
+def ranked(shown: BriefView) -> tuple[RowView | Pair, ...]:
+    """Put the rows in the order in which a page takes them.
+
+    All conflicts; the key differences; in turn a key agreement and a pair of what only one article says, as long as
+    both have something; the other differences; in turn another agreement and another pair; at last what the longer
+    list of one side has beyond the other. Possible matches come after sure ones.
+    """
+    differ = sorted(shown.group("differ"), key=lambda row: (not row.key, row.possible))
+    agree = sorted(shown.group("agree"), key=lambda row: (not row.key, row.possible))
+    pairs = list(zip_longest(shown.group("left_only"), shown.group("right_only")))
+    even = min(len(shown.group("left_only")), len(shown.group("right_only")))
+    key_differ, key_agree = sum(row.key for row in differ), sum(row.key for row in agree)
+    early = min(even, max(key_agree, 1))
+    return (
+        *shown.group("conflict"),
+        *differ[:key_differ],
+        *_in_turn(agree[:key_agree], pairs[:early]),
+        *differ[key_differ:],
+        *_in_turn(agree[key_agree:], pairs[early:even]),
+        *pairs[even:],
+    )
+
+
+def _in_turn(rows: Sequence[RowView], pairs: Sequence[Pair]) -> Iterable[RowView | Pair]:
+    for row, pair in zip_longest(rows, pairs):
+        if row:
+            yield row
+        if pair:
+            yield pair
+
+
+def select(shown: BriefView, most: int = MOST) -> OnePage:
+    """Choose the first ``most`` of the ranked rows, with their quotes cut to what a page has room for.
+
+    Questions to settle are there where all rows are.
+    """
+    units = ranked(shown)
+    taken = units[:most]
+    order = {row.id: at for at, row in enumerate(shown.rows)}
+    rows = sorted((unit for unit in taken if not isinstance(unit, tuple)), key=lambda row: order[row.id])
+    pairs = (unit for unit in taken if isinstance(unit, tuple))
+    page = OnePage(
+        points=tuple(replace(point, text=_short(point.text, LONGEST_POINT)) for point in shown.points),
+        one_source=wording.one_source(shown),
+        rows=tuple(_picked(row, shown) for row in rows),
+        only=tuple(
+            (_picked(left, shown) if left else None, _picked(right, shown) if right else None)
+            for left, right in pairs
+        ),
+        questions=shown.questions if len(taken) == len(units) else (),
+        not_shown="",
+        limits=_limits(shown),
+        warnings=(shown.left.warnings, shown.right.warnings),
+    )
+    return replace(page, not_shown=_not_shown(shown, page.ids))
+
+
+def _not_shown(shown: BriefView, here: frozenset[str]) -> str:
+    names = {
+        "conflict": ("conflict", "conflicts"),
+        "differ": ("difference", "differences"),
+        "agree": ("agreement", "agreements"),
+        "left_only": ("claim of A alone", "claims of A alone"),
+        "right_only": ("claim of B alone", "claims of B alone"),
+    }
+    counts = [(name, sum(row.id not in here for row in rows)) for name, rows in shown.groups]
+    parts = [f"{count:,} {names[name][count != 1]}" for name, count in counts if count]
+    if not parts:
+        return ""
+    listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if parts[:-1] else parts[0]
+    return f"Not on this page: {listed}. The full brief has them."
+
+
+def _limits(shown: BriefView) -> str:
+    parts = (wording.compared(shown), wording.languages(shown), NOT_CHECKED)
+    return " ".join(part for part in parts if part)
+
+
+NOT_CHECKED = (
+    "Labels describe the texts, not the truth: a conflict is worth a human’s eye. What one article alone seems to say"
+    " may stand in the other in words that were not recognised. Nothing was checked against the world."
+)
+
+
+def _picked(row: RowView, shown: BriefView) -> Picked:
+    left, left_also = _quotes(row.left, shown.left)
+    right, right_also = _quotes(row.right, shown.right)
+    return Picked(replace(row, left=left, right=right), left_also, right_also)
+
+
+def _quotes(quotes: Sequence[QuoteView], side: SideView) -> tuple[tuple[QuoteView, ...], tuple[str, ...]]:
+    """Choose the quotes of one side that are shown, and name the sentences of the others.
+
+    Those with a named difference go first, then the order of the text decides; they stand in that order.
+    """
+    english = side.language.partition("-")[0] == "en"
+    short = [cut_end(quote) if english else quote for quote in quotes]
+    by_weight = sorted(range(len(short)), key=lambda at: (not _differs(short[at]), at))
+    room = SIDE
+    kept: set[int] = set()
+    for at in by_weight:
+        width = _width(_text(short[at]))
+        if width <= (room if kept else QUOTABLE):
+            kept.add(at)
+            room -= width
+    here = tuple(quote for at, quote in enumerate(short) if at in kept)
+    named = {quote.label for quote in here}
+    also = dict.fromkeys(quote.label for quote in quotes if quote.label not in named)
+    return here, tuple(also)
+
+
+def cut_end(quote: QuoteView) -> QuoteView:
+    """Leave out the end of a long quote in English, where that is safe; else return it whole.
+
+    What may go is a last relative, participial or temporal clause, so that a whole clause stays; never a word of a
+    named difference, nor one that could turn what stays: a negation, contrast, condition, reserve or verb of saying.
+    """
+    text = _text(quote)
+    tail = _TAIL.search(text) if _width(text) > LONG else None
+    if tail is None or _width(tail[0]) < WORTH or _TURNING.search(tail[0]) or not _closed(tail[0]):
+        return quote
+    differs_until = max(
+        (
+            end
+            for end, piece in zip(accumulate(map(_length, quote.pieces)), quote.pieces, strict=True)
+            if piece.mark == "difference"
+        ),
+        default=0,
+    )
+    if differs_until > tail.start():
+        return quote
+    kept = _first(quote.pieces, tail.start())
+    return replace(quote, pieces=(*kept, Piece("\u00a0…", "cut")))
+
+
+def _length(piece: Piece) -> int:
+    return len(piece.text)
+
+
+def _first(pieces: Iterable[Piece], left: int) -> Iterable[Piece]:
+    """Yield the pieces of the beginning of a quote, ``left`` characters of it."""
+    for piece in pieces:
+        if left > 0:
+            yield replace(piece, text=piece.text[:left])
+        left -= len(piece.text)
+
+
+def _closed(text: str) -> bool:
+    return text.count('"') % 2 == 0 and all(text.count(one) == text.count(end) for one, end in _PAIRED)
+
+
+def _differs(quote: QuoteView) -> bool:
+    return any(piece.mark == "difference" for piece in quote.pieces)
+
+
+def _text(quote: QuoteView) -> str:
+    return "".join(piece.text for piece in quote.pieces)
+
+
+def _width(text: str) -> int:
+    """Count columns: a wide character takes two."""
+    return len(text) if text.isascii() else sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _short(text: str, limit: int) -> str:
+    return isolated(shorten(plain(text), limit))
