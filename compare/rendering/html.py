@@ -14,6 +14,7 @@ from compare.errors import OutputError
 from compare.letters import visible
 from compare.rendering import wording
 from compare.rendering.glance import glance
+from compare.rendering.one_page import OnePage, select
 from compare.rendering.templates import find, folders
 from compare.rendering.view import RELATIONS, BriefView, view
 from compare.settings import Preset
@@ -35,40 +36,66 @@ TEMPLATES = {
     Preset.WORKSHEET: "worksheet.html.jinja",
 }
 
+SHEETS = {Preset.ONE_PAGE: "one-page.css", Preset.WORKSHEET: "worksheet.css"}
+"""Style sheets of presets that have one of their own: on paper instead of ``print.css``, on screens besides."""
+
 
 def render_html(brief: Brief, presentation: Presentation) -> bytes:
     """Write the brief for a screen: UTF-8, with its style inside, no script, and no request when it is opened."""
-    style = "".join(read_style(name, presentation) for name in ("base.css", "screen.css"))
+    own = SHEETS.get(presentation.preset or Preset.FULL)
+    sheets = ("base.css", "screen.css", *([own] if own else []))
+    style = "".join(read_style(name, presentation) for name in sheets)
     return page(brief, presentation, style).encode()
 
 
 def page(
-    brief: Brief, presentation: Presentation, style: str, *, paper: bool = False, notice: str = ""
+    brief: Brief,
+    presentation: Presentation,
+    style: str,
+    *,
+    paper: bool = False,
+    notice: str = "",
+    summary: OnePage | None = None,
 ) -> str:
     """Fill the template of a preset with a brief and a style sheet, which is not escaped.
 
-    ``notice`` is a sentence about the file itself, for the top of what to read first.
+    ``notice`` is a sentence about the file itself, for the top of what to read first. ``summary`` is what a single
+    page shows; without it, it is chosen here.
     """
+    shown = view(brief, paper=paper)
+    texts = presentation.preset is Preset.FULL
+    return fill(
+        TEMPLATES[presentation.preset or Preset.BRIEF],
+        shown,
+        presentation,
+        style,
+        texts=texts,
+        notice=notice,
+        drawing=glance(brief),
+        contents=_contents(shown, texts=texts),
+        summary=summary or select(shown) if presentation.preset is Preset.ONE_PAGE else None,
+        paper=paper,
+    )
+
+
+def fill(name: str, shown: BriefView, presentation: Presentation, style: str, **values: object) -> str:
+    """Fill a template with what a brief shows, a style sheet, which is not escaped, and values of its own."""
     if "</" in style:
         raise OutputError(
             "The style sheet holds a closing tag, which would end it early. Remove it from the templates."
         )
-    shown = view(brief, paper=paper)
-    texts = presentation.preset is Preset.FULL
-    template = _environment(folders(presentation)).get_template(
-        TEMPLATES[presentation.preset or Preset.BRIEF]
-    )
-    return template.render(
-        view=shown,
-        texts=texts,
-        notice=notice,
-        drawing=glance(brief),
-        words=RELATIONS,
-        colours=palette(presentation),
-        title=visible(shown.title),
-        contents=_contents(shown, texts=texts),
-        wording=wording,
-        style=Markup(style),  # noqa: S704
+    return (
+        _environment(folders(presentation))
+        .get_template(name)
+        .render(
+            view=shown,
+            words=RELATIONS,
+            colours=palette(presentation),
+            title=visible(shown.title),
+            wording=wording,
+            style=Markup(style),  # noqa: S704
+            **values,
+        )
     )
 
 

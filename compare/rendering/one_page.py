@@ -35,6 +35,14 @@ QUOTABLE = 800
 """Columns of a single quote beyond which it is named by its number alone."""
 LONGEST_POINT = 260
 """Columns of a sentence of the bottom line."""
+LONGEST_TITLE = 110
+LONGEST_LINE = 150
+"""Columns of a headline, of an article's credit, and of a warning."""
+MOST_WARNINGS = 2
+BARE, BARE_LINE = -1, 40
+"""The number of rows that stands for a page of its frame alone, and the columns of its headlines."""
+MOST_ON_PAPER = 30
+"""Rows that no paper has room for more of."""
 
 _TAIL = re.compile(
     r"(?:;\s|,\s(?=(?:which|who|whose|whom|where|after|before|as|since|including|amid|following|along|with"
@@ -68,9 +76,23 @@ class Picked:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What the single page says of an article."""
+
+    headline: str
+    credit: str
+    """Outlet, author and date as far as known."""
+    warnings: tuple[str, ...]
+    """Of the reading of the article."""
+
+
+@dataclass(frozen=True, slots=True)
 class OnePage:
     """What the single page shows."""
 
+    title: str
+    heads: tuple[Head, Head]
+    """Of A and of B."""
     points: tuple[Reference, ...]
     one_source: str
     """That both articles may rest on one source; empty where nothing tells so."""
@@ -84,8 +106,6 @@ class OnePage:
     """What the brief has besides, as a sentence; empty where all rows are here."""
     limits: str
     """What was compared and what was not checked."""
-    warnings: tuple[tuple[str, ...], tuple[str, ...]]
-    """Of the reading of A and of B."""
 
     @property
     def ids(self) -> frozenset[str]:
@@ -129,18 +149,32 @@ def _in_turn(rows: Sequence[RowView], pairs: Sequence[Pair]) -> Iterable[RowView
             yield pair
 
 
+def forms(shown: BriefView) -> tuple[OnePage, ...]:
+    """Return the page with nothing but its frame, with that and no row, with one row more each time, and with all.
+
+    The first fits any paper, whatever the articles hold.
+    """
+    units = len(ranked(shown))
+    return tuple(select(shown, most) for most in range(BARE, min(units, MOST_ON_PAPER) + 1))
+
+
 def select(shown: BriefView, most: int = MOST) -> OnePage:
     """Choose the first ``most`` of the ranked rows, with their quotes cut to what a page has room for.
 
-    Questions to settle are there where all rows are.
+    Questions to settle are there where all rows are. ``BARE`` rows leave out the bottom line too.
     """
+    bare = most == BARE
     units = ranked(shown)
-    taken = units[:most]
+    taken = units[: max(most, 0)]
     order = {row.id: at for at, row in enumerate(shown.rows)}
     rows = sorted((unit for unit in taken if not isinstance(unit, tuple)), key=lambda row: order[row.id])
     pairs = (unit for unit in taken if isinstance(unit, tuple))
     page = OnePage(
-        points=tuple(replace(point, text=_short(point.text, LONGEST_POINT)) for point in shown.points),
+        title=_short(shown.title, BARE_LINE if bare else LONGEST_TITLE),
+        heads=(_head(shown.left, bare=bare), _head(shown.right, bare=bare)),
+        points=()
+        if bare
+        else tuple(replace(point, text=_short(point.text, LONGEST_POINT)) for point in shown.points),
         one_source=wording.one_source(shown),
         rows=tuple(_picked(row, shown) for row in rows),
         only=tuple(
@@ -150,9 +184,18 @@ def select(shown: BriefView, most: int = MOST) -> OnePage:
         questions=shown.questions if len(taken) == len(units) else (),
         not_shown="",
         limits=_limits(shown),
-        warnings=(shown.left.warnings, shown.right.warnings),
     )
     return replace(page, not_shown=_not_shown(shown, page.ids))
+
+
+def _head(side: SideView, *, bare: bool) -> Head:
+    longest = BARE_LINE if bare else LONGEST_LINE
+    shown = () if bare else side.warnings[:MOST_WARNINGS]
+    warnings = tuple(shorten(warning, LONGEST_LINE) for warning in shown)
+    if more := len(side.warnings) - len(shown):
+        count = f"{more:,} {'more ' if shown else ''}warning{'s' if more > 1 else ''}"
+        warnings = (*warnings, f"{count} on the reading of {side.letter}: see the full brief.")
+    return Head(shorten(side.title, longest), _short(side.credit, longest), warnings)
 
 
 def _not_shown(shown: BriefView, here: frozenset[str]) -> str:
