@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from compare import sandbox
 from compare.errors import OutputError
 from compare.letters import visible
+from compare.rendering.faces import font_faces, font_files
 from compare.rendering.fonts import missing_fonts
 from compare.rendering.html import page, read_style
 from compare.rendering.view import brief_id
@@ -58,14 +59,6 @@ ENVIRONMENT = (
     "GI_TYPELIB_PATH",
 )
 """Beginnings of the names of what the worker inherits of the environment."""
-
-FACES = (
-    ("Brief Serif", "normal", "fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf"),
-    ("Brief Sans", "normal", "fontpkg_ibm_plex_sans", "IBMPlexSans[wdth,wght].ttf"),
-)
-"""Family, style, package and file: variable fonts, so that one file gives every weight. Source Serif 4 by Frank
-Grießhammer and IBM Plex Sans by Mike Abbink and Bold Monday, both under the SIL Open Font Licence 1.1."""
-
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -217,26 +210,6 @@ def render_pdf(
 
 def page_style(paper: str, presentation: Presentation) -> str:
     """Return the style sheet of the page with its fonts and its paper, ``a4`` or ``letter``."""
-    faces = (
-        f'@font-face {{ font-family: "{family}"; font-style: {style}; src: url("{file.as_uri()}"); }}\n'
-        for (family, style, _, _), file in zip(FACES, font_files(), strict=True)
-    )
     size = f"@page {{ size: {paper}; }}\n"
     sheets = (read_style(name, presentation) for name in ("base.css", "print.css"))
-    return "".join((*faces, *sheets, size))
-
-
-def font_files() -> list[Path]:
-    """Find the font files of ``FACES``, in their order. Raises ``OutputError`` where one is missing."""
-    from importlib.util import find_spec
-
-    files = []
-    for _, _, package, name in FACES:
-        spec = find_spec(package)
-        file = Path(spec.origin).parent / "files" / name if spec and spec.origin else None
-        if file is None or not file.is_file():
-            raise OutputError(
-                f"The font {name} of the package {package} is missing. Install Sidebrief again."
-            )
-        files.append(file)
-    return files
+    return "".join((font_faces(), *sheets, size))
