@@ -49,20 +49,15 @@ def render_html(brief: Brief, presentation: Presentation) -> bytes:
 
 
 def page(
-    brief: Brief,
-    presentation: Presentation,
-    style: str,
-    *,
-    paper: bool = False,
-    notice: str = "",
-    summary: OnePage | None = None,
+    brief: Brief, presentation: Presentation, style: str, *, paper: bool = False, notice: str = ""
 ) -> str:
     """Fill the template of a preset with a brief and a style sheet, which is not escaped.
 
-    ``notice`` is a sentence about the file itself, for the top of what to read first. ``summary`` is what a single
-    page shows; without it, it is chosen here.
+    ``notice`` is a sentence about the file itself, for the top of what to read first.
     """
     shown = view(brief, paper=paper)
+    if presentation.preset is Preset.ONE_PAGE:
+        return one_page(shown, select(shown), presentation, style, notice=notice)
     texts = presentation.preset is Preset.FULL
     return fill(
         TEMPLATES[presentation.preset or Preset.BRIEF],
@@ -73,9 +68,15 @@ def page(
         notice=notice,
         drawing=glance(brief),
         contents=_contents(shown, texts=texts),
-        summary=summary or select(shown) if presentation.preset is Preset.ONE_PAGE else None,
-        paper=paper,
     )
+
+
+def one_page(
+    shown: BriefView, summary: OnePage, presentation: Presentation, style: str, *, notice: str = ""
+) -> str:
+    """Fill the template of the single page with what was chosen for it."""
+    name = TEMPLATES[Preset.ONE_PAGE]
+    return fill(name, shown, presentation, style, texts=False, notice=notice, summary=summary)
 
 
 def fill(name: str, shown: BriefView, presentation: Presentation, style: str, **values: object) -> str:

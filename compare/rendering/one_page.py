@@ -10,11 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, zip_longest
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 from compare.rendering import wording
 from compare.rendering.direction import isolated, plain
-from compare.rendering.pieces import Piece, shorten
+from compare.rendering.pieces import Piece, columns, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +28,7 @@ LONG = 240
 """Columns of a quote from which on its end may be left out; a wide character, as those of Chinese, takes two."""
 WORTH = 30
 """Columns that a cut must save."""
-SIDE = 420
+SIDE = 250
 """Columns of all quotes of one side of a row; beyond it, further sentences are named by their number alone."""
 QUOTABLE = 800
 """Columns of a single quote beyond which it is named by its number alone."""
@@ -41,7 +40,7 @@ LONGEST_LINE = 150
 MOST_WARNINGS = 2
 BARE, BARE_LINE = -1, 40
 """The number of rows that stands for a page of its frame alone, and the columns of its headlines."""
-MOST_ON_PAPER = 30
+MOST_ON_PAPER = 20
 """Rows that no paper has room for more of."""
 
 _TAIL = re.compile(
@@ -242,7 +241,7 @@ def _quotes(quotes: Sequence[QuoteView], side: SideView) -> tuple[tuple[QuoteVie
     room = SIDE
     kept: set[int] = set()
     for at in by_weight:
-        width = _width(_text(short[at]))
+        width = columns(_text(short[at]))
         if width <= (room if kept else QUOTABLE):
             kept.add(at)
             room -= width
@@ -259,8 +258,8 @@ def cut_end(quote: QuoteView) -> QuoteView:
     named difference, nor one that could turn what stays: a negation, contrast, condition, reserve or verb of saying.
     """
     text = _text(quote)
-    tail = _TAIL.search(text) if _width(text) > LONG else None
-    if tail is None or _width(tail[0]) < WORTH or _TURNING.search(tail[0]) or not _closed(tail[0]):
+    tail = _TAIL.search(text) if columns(text) > LONG else None
+    if tail is None or columns(tail[0]) < WORTH or _TURNING.search(tail[0]) or not _closed(tail[0]):
         return quote
     differs_until = max(
         (
@@ -298,11 +297,6 @@ def _differs(quote: QuoteView) -> bool:
 
 def _text(quote: QuoteView) -> str:
     return "".join(piece.text for piece in quote.pieces)
-
-
-def _width(text: str) -> int:
-    """Count columns: a wide character takes two."""
-    return len(text) if text.isascii() else sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _short(text: str, limit: int) -> str:

@@ -19,9 +19,12 @@ from compare import sandbox
 from compare.errors import OutputError
 from compare.letters import visible
 from compare.rendering.faces import font_faces, font_files
+from compare.rendering.fitting import guess
 from compare.rendering.fonts import missing_fonts
-from compare.rendering.html import page, read_style
-from compare.rendering.view import brief_id
+from compare.rendering.html import SHEETS, one_page, page, read_style
+from compare.rendering.one_page import forms
+from compare.rendering.view import brief_id, view
+from compare.settings import Preset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,17 +79,20 @@ class PdfWorker:
     process: subprocess.Popen[bytes]
 
     def render(
-        self, html: str, *, identifier: str, fonts: Sequence[Path] = (), attachments: Sequence[File] = (),
-        seconds: float = SECONDS, memory: int = MEMORY,
+        self, *html: str, identifier: str, first: int = 0, fonts: Sequence[Path] = (),
+        attachments: Sequence[File] = (), seconds: float = SECONDS, memory: int = MEMORY,
     ) -> tuple[bytes, str]:  # fmt: skip
         """Set a page; the worker can do so once. Return the PDF and the letters that no font has.
 
         ``identifier`` is hexadecimal and names the file; ``fonts`` are the only files that the page may read.
+        Several ``html`` are forms of one page, each longer than the one before: the last that takes a single page is
+        set, looked for from the one of index ``first`` on.
         Raises ``OutputError`` where the page asks for anything else, cannot be set as written, takes longer than
         ``seconds`` or more than ``memory`` bytes, or where the process dies.
         """
         job = {
             "html": html,
+            "first": first,
             "identifier": identifier,
             "files": [str(font) for font in fonts],
             "attachments": [
@@ -191,8 +197,10 @@ def render_pdf(
     style = page_style(brief.settings.paper, presentation)
 
     def job(notice: str, worker: PdfWorker) -> tuple[bytes, str]:
+        pages, first = _forms(brief, presentation, style, notice)
         return worker.render(
-            page(brief, presentation, style, paper=True, notice=notice),
+            *pages,
+            first=first,
             identifier=brief_id(brief),
             fonts=font_files(),
             attachments=(*texts, *attachments),
@@ -208,8 +216,21 @@ def render_pdf(
         return job(notice, again)[0]
 
 
+def _forms(brief: Brief, presentation: Presentation, style: str, notice: str) -> tuple[list[str], int]:
+    """Return the page to set. Where it is to be a single one: all its forms, from the shortest on, and a guess at
+    the last that fits.
+    """  # noqa: D205
+    if presentation.preset is not Preset.ONE_PAGE:
+        return [page(brief, presentation, style, paper=True, notice=notice)], 0
+    shown = view(brief, paper=True)
+    summaries = forms(shown)
+    pages = [one_page(shown, summary, presentation, style, notice=notice) for summary in summaries]
+    return pages, guess(summaries, brief.settings.paper)
+
+
 def page_style(paper: str, presentation: Presentation) -> str:
     """Return the style sheet of the page with its fonts and its paper, ``a4`` or ``letter``."""
     size = f"@page {{ size: {paper}; }}\n"
-    sheets = (read_style(name, presentation) for name in ("base.css", "print.css"))
+    own = SHEETS.get(presentation.preset or Preset.BRIEF, "print.css")
+    sheets = (read_style(name, presentation) for name in ("base.css", own))
     return "".join((font_faces(), *sheets, size))

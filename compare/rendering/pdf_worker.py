@@ -21,6 +21,8 @@ from urllib.parse import unquote, urlsplit
 import weasyprint
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+VARIANT = "pdf/ua-1"
+
 
 class Records(logging.Handler):
     """Keeps what WeasyPrint warns of: a page that it could not set as asked is not a brief.
@@ -40,6 +42,10 @@ class Records(logging.Handler):
             self.missing.append(message.partition(": ")[2])
         else:
             self.lines.append(message)
+
+
+class TooLongError(Exception):
+    """What is to be a single page is none in its shortest form."""
 
 
 class ListedFiles(URLFetcher):  # type: ignore[misc]
@@ -81,11 +87,43 @@ def render(job: dict[str, Any]) -> bytes:
         )
         for name, description, content in job["attachments"]
     ]
-    page = weasyprint.HTML(string=job["html"], base_url=None, url_fetcher=fetcher)
-    data: bytes = page.write_pdf(
-        pdf_variant="pdf/ua-1", pdf_identifier=bytes.fromhex(job["identifier"]), attachments=attachments
+    forms = job["html"]
+    document = longest_on_one_page(forms, job["first"], fetcher) if forms[1:] else set_page(forms[0], fetcher)
+    data: bytes = document.write_pdf(
+        pdf_variant=VARIANT, pdf_identifier=bytes.fromhex(job["identifier"]), attachments=attachments
     )
     return data
+
+
+def set_page(html: str, fetcher: ListedFiles) -> weasyprint.Document:
+    """Lay out one page of HTML."""
+    page = weasyprint.HTML(string=html, base_url=None, url_fetcher=fetcher)
+    return page.render(pdf_variant=VARIANT)
+
+
+def longest_on_one_page(forms: list[str], first: int, fetcher: ListedFiles) -> weasyprint.Document:
+    """Lay out the last of several forms of a page that takes a single one; each is longer than the one before.
+
+    ``first`` is the one to try first: the nearer it is to the last that fits, the fewer are laid out. Raises
+    ``TooLongError`` where none fits.
+    """
+    best, fits, too_long = None, 0, len(forms)
+    at, step = max(first, 1), 1
+    while too_long - fits > 1:
+        document = set_page(forms[at], fetcher)
+        if len(document.pages) == 1:
+            best, fits = document, at
+            at += step
+        else:
+            too_long = at
+            at -= step
+        step *= 2
+        if not fits < at < too_long:
+            at = (fits + too_long) // 2
+    best = best or set_page(forms[0], fetcher)
+    if len(best.pages) > 1:
+        raise TooLongError
+    return best
 
 
 def main() -> int:
@@ -100,6 +138,8 @@ def main() -> int:
         data = render(job)
     except FatalURLFetchingError as error:
         return fail(str(error))
+    except TooLongError:
+        return fail("even the shortest form takes more than one page")
     except MemoryError:
         return fail(f"the page needs more than {job['memory'] >> 20} MiB of memory")
     if records.lines:

@@ -147,7 +147,7 @@ def shorten(text: str, limit: int) -> str:
     'The mayor and the harbour…'
     """
     if not text.isascii():
-        ends = accumulate(2 if east_asian_width(character) in "WF" else 1 for character in text)
+        ends = accumulate(map(_columns, text))
         limit = sum(end <= limit for end in ends)
     if len(text) <= limit:
         return text
@@ -155,3 +155,12 @@ def shorten(text: str, limit: int) -> str:
     while len(words) > 1 and words[-1].casefold() in HANGING:
         words.pop()
     return " ".join(words).rstrip(" ,;:–—-") + "…"
+
+
+def columns(text: str) -> int:
+    """Count the columns that a text takes: wide characters, as those of Chinese, take two."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    return 2 if east_asian_width(character) in "WF" else 1
