@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from compare.errors import OutputError
 from compare.letters import visible
-from compare.rendering import wording
+from compare.rendering import wording, worksheet, worksheet_wording
 from compare.rendering.glance import glance
 from compare.rendering.one_page import OnePage, select
 from compare.rendering.templates import find, folders
@@ -58,6 +58,18 @@ def page(
     shown = view(brief, paper=paper)
     if presentation.preset is Preset.ONE_PAGE:
         return one_page(shown, select(shown), presentation, style, notice=notice)
+    if presentation.preset is Preset.WORKSHEET:
+        return fill(
+            TEMPLATES[Preset.WORKSHEET],
+            shown,
+            presentation,
+            style,
+            texts=False,
+            notice=notice,
+            paper=paper,
+            sheet=worksheet.select(shown),
+            tasks=worksheet_wording,
+        )
     texts = presentation.preset is Preset.FULL
     return fill(
         TEMPLATES[presentation.preset or Preset.BRIEF],

@@ -89,6 +89,8 @@ class RowView:
     possible: bool
     """More likely than not, the two sides do not speak of one claim."""
     key: bool
+    probability: float | None = None
+    """That the two sides speak of one claim; None for rows of one side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,7 @@ def _row(brief: Brief, row: Row) -> RowView:
         long=size > LONG_ROW,
         possible=row.probability is not None and row.probability < POSSIBLE,
         key=row.key,
+        probability=row.probability,
     )
 
 
