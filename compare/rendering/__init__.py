@@ -38,6 +38,7 @@ FORMATS: Mapping[str, Renderer] = MappingProxyType(
         "md": _from("pandoc", "render_markdown"),
         "csv": _from("csv", "render_csv"),
         "txt": _from("text", "render_text"),
+        "png": _from("card", "render_png"),
     }
 )
 """Renderers by file suffix without its dot."""

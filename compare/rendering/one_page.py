@@ -38,8 +38,8 @@ LONGEST_TITLE = 110
 LONGEST_LINE = 150
 """Columns of a headline, of an article's credit, and of a warning."""
 MOST_WARNINGS = 2
-BARE, BARE_LINE = -1, 40
-"""The number of rows that stands for a page of its frame alone, and the columns of its headlines."""
+BARE, BARE_LINE = -1, 12
+"""The number of rows that stands for a page of its frame alone, and the columns of its title and headlines."""
 MOST_ON_PAPER = 20
 """Rows that no paper has room for more of."""
 
@@ -194,7 +194,7 @@ def _head(side: SideView, *, bare: bool) -> Head:
     if more := len(side.warnings) - len(shown):
         count = f"{more:,} {'more ' if shown else ''}warning{'s' if more > 1 else ''}"
         warnings = (*warnings, f"{count} on the reading of {side.letter}: see the full brief.")
-    return Head(shorten(side.title, longest), _short(side.credit, longest), warnings)
+    return Head(shorten(side.title, longest), "" if bare else _short(side.credit, longest), warnings)
 
 
 def _not_shown(shown: BriefView, here: frozenset[str]) -> str:

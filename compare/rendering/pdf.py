@@ -27,7 +27,7 @@ from compare.rendering.view import brief_id, view
 from compare.settings import Preset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from compare.model import Brief
     from compare.settings import Presentation
@@ -63,6 +63,7 @@ ENVIRONMENT = (
 )
 """Beginnings of the names of what the worker inherits of the environment."""
 
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file to attach to the PDF."""
@@ -80,19 +81,22 @@ class PdfWorker:
 
     def render(
         self, *html: str, identifier: str, first: int = 0, fonts: Sequence[Path] = (),
-        attachments: Sequence[File] = (), seconds: float = SECONDS, memory: int = MEMORY,
+        attachments: Sequence[File] = (), picture: Mapping[str, str] | None = None,
+        seconds: float = SECONDS, memory: int = MEMORY,
     ) -> tuple[bytes, str]:  # fmt: skip
         """Set a page; the worker can do so once. Return the PDF and the letters that no font has.
 
         ``identifier`` is hexadecimal and names the file; ``fonts`` are the only files that the page may read.
         Several ``html`` are forms of one page, each longer than the one before: the last that takes a single page is
-        set, looked for from the one of index ``first`` on.
+        set, looked for from the one of index ``first`` on. With ``picture`` it becomes a PNG of one dot a CSS pixel
+        instead of a PDF, and its entries a part of that: text by keyword.
         Raises ``OutputError`` where the page asks for anything else, cannot be set as written, takes longer than
         ``seconds`` or more than ``memory`` bytes, or where the process dies.
         """
         job = {
             "html": html,
             "first": first,
+            "picture": picture,
             "identifier": identifier,
             "files": [str(font) for font in fonts],
             "attachments": [
@@ -108,7 +112,7 @@ class PdfWorker:
                 f"The PDF was not ready after {seconds:g} s. Compare shorter articles, or write HTML instead."
             ) from None
         code = self.process.returncode
-        if code == 0 and data.startswith(b"%PDF-"):
+        if code == 0 and data.startswith((b"%PDF-", b"\x89PNG")):
             return data, message.decode(errors="replace")
         if code < 0:
             raise OutputError(
@@ -206,11 +210,20 @@ def render_pdf(
             attachments=(*texts, *attachments),
         )
 
+    return set_saying_what_is_missing(job, worker)
+
+
+def set_saying_what_is_missing(
+    job: Callable[[str, PdfWorker], tuple[bytes, str]], worker: PdfWorker
+) -> bytes:
+    """Set a page by ``job``, which takes a notice to print on it and returns the letters that no font has.
+
+    Where some are missing, it is set once more with a notice that says so.
+    """
     data, letters = job("", worker)
     notice = missing_fonts(letters)
     if not notice:
         return data
-    # What lacks its letters says so on its first page, so it is set once more.
     LOGGER.warning("%s", notice)
     with start_pdf_worker() as again:
         return job(notice, again)[0]

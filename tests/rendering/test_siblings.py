@@ -121,6 +121,6 @@ def test_table_has_a_line_a_row_with_its_quotes_and_their_place() -> None:
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:
-    assert set(FORMATS) == {"pdf", "html", "docx", "odt", "epub", "md", "csv", "txt"}
+    assert set(FORMATS) == {"pdf", "html", "docx", "odt", "epub", "md", "csv", "txt", "png"}
     with pytest.raises(UsageError, match="docx"):
         render(BRIDGE, "doc")
