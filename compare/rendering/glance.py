@@ -1,26 +1,78 @@
-"""Draw the comparison as two rails of sentences with a line for each row that both articles share."""
+"""Draw the comparison: how much of each article is shared, and two rails of sentences joined where a claim is."""
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from compare.model import Relation
 
 if TYPE_CHECKING:
-    from compare.model import Brief, Row
+    from collections.abc import Iterable, Sequence
 
-WIDTH = 1000
-LEFT_RAIL, RIGHT_RAIL, HEIGHT = 34, 186, 220
+    from compare.model import Brief, Claim, Quote, Row
+
+WIDTH, HEIGHT = 1000, 292
 MARGIN = 30
+LEFT_RAIL, RIGHT_RAIL = 62, 204
+LEFT_BAR, RIGHT_BAR, BAR_HEIGHT = 20, 224, 22
+"""Where the rails and the upper edges of the bars are."""
+PLACES = 90
+"""Dots of a rail at most; the sentences of a longer article share them."""
+FEW_LINKS = 60
+"""Lines up to which they have their full width: beyond, they grow thinner, so that the drawing stays as light."""
+NARROW = 34
+"""Width from which a stretch of a bar has room for its figure."""
+KEY, SWATCH, LETTER = 282, 22, 7.3
+"""Of the line that explains the patterns: where its letters stand, and the widths of a pattern and of a letter."""
 
 ORDER = {Relation.AGREE: 0, Relation.DIFFER: 1, Relation.CONFLICT: 2}
 """What is drawn last lies on top."""
+WEIGHTS = {Relation.AGREE: 0.33, Relation.DIFFER: 0.5, Relation.CONFLICT: 0.75}
+"""Widths of lines, in radii of a dot."""
+REST = "rest"
+"""Sentences that stand in no row."""
+STYLES = (Relation.CONFLICT, Relation.DIFFER, Relation.AGREE, Relation.LEFT_ONLY, Relation.RIGHT_ONLY, REST)
+NAMES = {
+    Relation.CONFLICT: "conflict",
+    Relation.DIFFER: "differ",
+    Relation.AGREE: "agree",
+    Relation.LEFT_ONLY: "only in A",
+    Relation.RIGHT_ONLY: "only in B",
+    REST: "in no row",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A stretch of an article's bar."""
+
+    style: str
+    """A relation, or ``rest``."""
+    name: str
+    x: float
+    width: float
+    figure: str
+    """Of the article's text: ``12 %``; ``under 1 %``."""
+    label: str
+    """The figure where there is room for it, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A pattern with its name."""
+
+    style: str
+    name: str
+    x: float
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A sentence on its rail."""
+    """A sentence on its rail, or the sentences that share a place."""
 
     x: float
     y: int
@@ -30,10 +82,13 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A line from a sentence of one article to one of the other."""
+    """A line from sentences of one article to sentences of the other."""
 
+    x1: float
+    x2: float
     path: str
     relation: str
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,50 +102,180 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
+class Rail:
+    """One article as drawn: its bar and its sentences in order."""
+
+    bar: float
+    y: float
+    sentences: int
+    shares: tuple[Share, ...]
+    ticks: tuple[Tick, ...]
+
+    @property
+    def described(self) -> str:
+        """Say the shares in words."""
+        return ", ".join(f"{share.name} {share.figure}" for share in self.shares)
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
     """The drawing in its own units; the template gives it size and colour."""
 
     width: int
     height: int
-    left_rail: int
-    right_rail: int
+    bar_height: int
     dot: float
     """Radius of a tick: dots of neighbours do not touch, whatever the number of sentences."""
-    left: tuple[Tick, ...]
-    right: tuple[Tick, ...]
+    left: Rail
+    right: Rail
+    key_line: int
+    keys: tuple[Key, ...]
     links: tuple[Link, ...]
     badges: tuple[Badge, ...]
+
+    @property
+    def rails(self) -> tuple[Rail, Rail]:
+        """Left and right."""
+        return self.left, self.right
+
+    @property
+    def described(self) -> str:
+        """Say in words what is drawn."""
+        bars = ". ".join(
+            f"{letter}: {rail.described}"
+            for letter, rail in zip("AB", self.rails, strict=True)
+            if rail.shares
+        )
+        return (
+            f"The comparison at a glance. Share of each article’s text, by its gravest row. {bars}. Below, the"
+            f" {self.left.sentences} sentences of A above and the {self.right.sentences} of B beneath, in order, joined"
+            " where they share a claim."
+        )
+
+    @property
+    def legend(self) -> str:
+        """Say how to read it."""
+        longest = max(self.left.sentences, self.right.sentences)
+        dot = "Each dot is a sentence"
+        if longest > PLACES:
+            dot = f"Each dot stands for up to {math.ceil(longest / PLACES)} sentences"
+        return (
+            "Bars: how much of each article’s text stands in rows of each sort; a sentence of several rows counts for"
+            f" the first sort. {dot}, from first to last; lines join what shares a claim. Thick: conflict. Dashed:"
+            " differ. Thin: agree. Open dot: only in that article. Stroke: in no row."
+        )
 
 
 def glance(brief: Brief) -> Glance:
     """Lay out the drawing. Sentences are spread evenly over the rail in the order of their article."""
-    left = {claim.number: _place(at, len(brief.left_claims)) for at, claim in enumerate(brief.left_claims)}
-    right = {claim.number: _place(at, len(brief.right_claims)) for at, claim in enumerate(brief.right_claims)}
+    left, right = _places(brief.left_claims), _places(brief.right_claims)
     shared = sorted(
         (row for row in brief.rows if row.left and row.right), key=lambda row: ORDER[row.relation]
     )
-    links = []
+    places = max(len(set(left.values())), len(set(right.values())))
+    dot = round(min(6.0, 0.4 * (WIDTH - 2 * MARGIN) / max(places, 1)), 2)
     badges: list[Badge] = []
-    for row in shared:
-        for x1, x2 in _pairs(row, left, right):
-            links.append(Link(_curve(x1, x2), row.relation.value))
+    for row in reversed(shared):
         if row.relation is not Relation.AGREE:
             badges.extend(_badge(row, left, right, badges))
+    of_left = [(row, row.left) for row in brief.rows]
+    of_right = [(row, row.right) for row in brief.rows]
+    shares = _shares(brief.left_claims, of_left), _shares(brief.right_claims, of_right)
     return Glance(
         WIDTH,
         HEIGHT,
-        LEFT_RAIL,
-        RIGHT_RAIL,
-        round(min(6.0, 0.4 * (WIDTH - 2 * MARGIN) / max(len(left), len(right))), 2),
-        tuple(Tick(x, LEFT_RAIL, _style(brief, n, left=True)) for n, x in left.items()),
-        tuple(Tick(x, RIGHT_RAIL, _style(brief, n, left=False)) for n, x in right.items()),
-        tuple(links),
+        BAR_HEIGHT,
+        dot,
+        Rail(LEFT_BAR, LEFT_RAIL, len(brief.left_claims), shares[0], _ticks(LEFT_RAIL, left, of_left)),
+        Rail(RIGHT_BAR, RIGHT_RAIL, len(brief.right_claims), shares[1], _ticks(RIGHT_RAIL, right, of_right)),
+        KEY,
+        _keys({share.style for side in shares for share in side}),
+        _links(shared, left, right, dot),
         tuple(badges),
     )
 
 
-def _place(at: int, count: int) -> float:
-    return round(MARGIN + (WIDTH - 2 * MARGIN) * (at + 0.5) / count, 1)
+def _places(claims: Sequence[Claim]) -> dict[int, float]:
+    """Find where each sentence stands on its rail."""
+    count = min(len(claims), PLACES)
+    return {
+        claim.number: round(MARGIN + (WIDTH - 2 * MARGIN) * (at * count // len(claims) + 0.5) / count, 1)
+        for at, claim in enumerate(claims)
+    }
+
+
+def _gravest(quoted: Iterable[tuple[Row, Sequence[Quote]]]) -> dict[int, str]:
+    """Find for each sentence in a row the first relation, in the order of the brief, of the rows that quote it."""
+    styles: dict[int, str] = {}
+    for row, quotes in sorted(quoted, key=lambda pair: STYLES.index(pair[0].relation)):
+        for quote in quotes:
+            styles.setdefault(quote.claim, row.relation)
+    return styles
+
+
+def _shares(claims: Sequence[Claim], quoted: Iterable[tuple[Row, Sequence[Quote]]]) -> tuple[Share, ...]:
+    """Measure by letters, which all languages have, what each relation takes of an article's sentences."""
+    styles = _gravest(quoted)
+    sizes: Counter[str] = Counter()
+    for claim in claims:
+        sizes[styles.get(claim.number, REST)] += claim.span.end - claim.span.start
+    there = [style for style in STYLES if sizes[style]]
+    total = sum(sizes.values())
+    length = WIDTH - 2 * MARGIN
+    ends = list(accumulate(length * sizes[style] / total for style in there))
+    shares = []
+    for style, start, end in zip(there, [0.0, *ends], ends, strict=False):
+        percent = 100 * sizes[style] / total
+        figure = f"{percent:.0f} %" if percent >= 1 else "under 1 %"
+        width = end - start
+        label = figure if width >= NARROW else ""
+        shares.append(Share(style, NAMES[style], round(MARGIN + start, 2), round(width, 2), figure, label))
+    return tuple(shares)
+
+
+def _keys(there: set[str]) -> tuple[Key, ...]:
+    """Set the patterns that are there with their names on one line."""
+    keys = []
+    x = float(MARGIN)
+    for style in STYLES:
+        if style in there:
+            keys.append(Key(style, NAMES[style], round(x, 1)))
+            x += SWATCH + 7 + LETTER * len(NAMES[style]) + 26
+    return tuple(keys)
+
+
+def _ticks(
+    rail: int, places: dict[int, float], quoted: Iterable[tuple[Row, Sequence[Quote]]]
+) -> tuple[Tick, ...]:
+    styles = _gravest(quoted)
+    ticks: dict[float, str] = {}
+    for number, x in places.items():
+        relation = styles.get(number, REST)
+        style = "shared" if relation in ORDER else "none" if relation == REST else "alone"
+        if ticks.get(x) != "shared" and style != "none":
+            ticks[x] = style
+        ticks.setdefault(x, style)
+    return tuple(Tick(x, rail, style) for x, style in ticks.items())
+
+
+def _links(
+    shared: Sequence[Row], left: dict[int, float], right: dict[int, float], dot: float
+) -> tuple[Link, ...]:
+    """Join the sentences of each row; lines between the same places become one, wider by the root of their number."""
+    lines = Counter(
+        (ORDER[row.relation], row.relation, x1, x2) for row in shared for x1, x2 in _pairs(row, left, right)
+    )
+    thin = math.sqrt(min(1.0, FEW_LINKS / max(len(lines), 1)))
+    return tuple(
+        Link(
+            x1,
+            x2,
+            _curve(x1, x2),
+            relation.value,
+            round(WEIGHTS[relation] * dot * thin * min(2.0, math.sqrt(count)), 2),
+        )
+        for (_, relation, x1, x2), count in sorted(lines.items(), key=lambda line: line[0][0])
+    )
 
 
 def _pairs(row: Row, left: dict[int, float], right: dict[int, float]) -> list[tuple[float, float]]:
@@ -121,13 +306,3 @@ def _point(x1: float, x2: float, t: float) -> tuple[float, float]:
     a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3
     middle = (LEFT_RAIL + RIGHT_RAIL) / 2
     return round((a + b) * x1 + (c + d) * x2, 1), round(a * LEFT_RAIL + (b + c) * middle + d * RIGHT_RAIL, 1)
-
-
-def _style(brief: Brief, number: int, *, left: bool) -> str:
-    styles = {
-        "shared" if row.left and row.right else "alone"
-        for row in brief.rows
-        for quote in (row.left if left else row.right)
-        if quote.claim == number
-    }
-    return "shared" if "shared" in styles else "alone" if styles else "none"

@@ -52,6 +52,11 @@ class SideView:
     short: str
     """The name, cut to fit on one line of the head of a column."""
     title: str
+    """The headline, else the file."""
+    headline: str
+    """Empty where the article has none."""
+    lacks: str
+    """What of its card is not known, as a sentence; empty where all is."""
     credit: str
     """Outlet, author and date as far as known."""
     url: str
@@ -83,6 +88,8 @@ def side_view(
         cited=isolated(article.outlet or (_cited(article.title) if article.title else article.source)),
         short=isolated(shorten(article.outlet or title, SHORT)),
         title=title,
+        headline=article.title or "",
+        lacks=_lacks(article),
         credit=isolated(", ".join(part for part in (article.outlet, article.byline, published) if part)),
         url=article.url or "",
         size=f"{article.words:,} words in {coverage.sentences:,} sentence{'' if coverage.sentences == 1 else 's'}",
@@ -96,6 +103,14 @@ def side_view(
         blocks=_blocks(brief, letter, article, claims),
         coverage=coverage,
     )
+
+
+def _lacks(article: Article) -> str:
+    given = (("outlet", article.outlet), ("author", article.byline), ("date", article.published))
+    lacking = [name for name, value in given if not value]
+    if not lacking:
+        return ""
+    return f"No {', '.join(lacking)} given."
 
 
 def _cited(headline: str) -> str:

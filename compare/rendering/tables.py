@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from compare.model import Quantity, Standing
 from compare.rendering.direction import isolated
 from compare.rendering.pieces import Clip, clip, label
+from compare.rendering.wording import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.model import Article, Brief, Claim, Figure, Heard, Mention, Voice
+    from compare.model import Article, Brief, Claim, Coverage, Figure, Heard, Mention, Voice
 
 NARROW = 64
 """Characters of a sentence beside another one: about two lines."""
@@ -177,6 +178,23 @@ def _heard(letter: str, heard: Heard) -> HeardView | None:
         f"{_count(heard.statements, 'statement')}, {manner}; {_count(heard.words, 'word')}{quoted}",
         tuple(label(letter, number) for number in heard.sentences),
     )
+
+
+def coverage_table(found: Coverage) -> tuple[tuple[str, str, str], ...]:
+    """Set out what happened to the sentences and passages of each side; reasons stand with their count."""
+    table: list[tuple[str, str, str]] = []
+    for name, left, right in coverage(found.left, found.right):
+        reason = name.removeprefix("– ")
+        if reason == name or " row" in name:
+            table.append((name, str(left), str(right)))
+        else:
+            of, *cells = table[-1]
+            left_cell, right_cell = (
+                f"{cell}{',' if ':' in cell else ':'} {reason} {count}" if count else cell
+                for cell, count in zip(cells, (left, right), strict=True)
+            )
+            table[-1] = (of, left_cell, right_cell)
+    return tuple(table)
 
 
 def _count(number: int, noun: str) -> str:

@@ -9,14 +9,22 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from compare.model import Kind, Relation, Stance
 from compare.rendering.direction import isolated, plain
 from compare.rendering.ledger import Ledger, lay_out
-from compare.rendering.pieces import Piece, cut, label, passage, shorten, words_of
+from compare.rendering.pieces import Piece, columns, cut, label, passage, shorten, words_of
 from compare.rendering.side_view import SideView, side_view
-from compare.rendering.tables import MOST_ON_PAPER, FigureTable, VoiceView, figure_tables, voice_table
+from compare.rendering.tables import (
+    MOST_ON_PAPER,
+    FigureTable,
+    VoiceView,
+    coverage_table,
+    figure_tables,
+    voice_table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,8 +40,11 @@ RELATIONS = {
 }
 """Words for the relations, in the order of the brief."""
 
-LONG_ROW = 1150
-"""Characters of quotes on one side from which a row may break over pages: about half a page of one column."""
+LONG_ROW = 640
+"""Columns of quotes on one side from which a row may break over pages: about a third of a page of one column."""
+
+LIKE = 0.55
+"""How long the shorter text is, in lengths of the longer one, where both are printed beside each other."""
 
 POSSIBLE = 0.5
 """Probability below which a row of both sides is marked as a possible match."""
@@ -91,6 +102,8 @@ class RowView:
     key: bool
     probability: float | None = None
     """That the two sides speak of one claim; None for rows of one side."""
+    topic: str = ""
+    """Heading of the group that the row stands in; empty in a brief without groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +144,10 @@ class BriefView:
     """How many of them a page lists."""
     rules: tuple[tuple[str, int], ...]
     """Rule and how many differences it found, by name."""
+    coverage: tuple[tuple[str, str, str], ...]
+    """What happened to the sentences of each side, as a table's rows."""
+    beside: bool
+    """Whether the two texts are of like length, so that a page can hold them beside each other."""
 
     @property
     def sides(self) -> tuple[SideView, SideView]:
@@ -146,6 +163,12 @@ class BriefView:
         """Return the rows of one relation."""
         return dict(self.groups)[relation]
 
+    def topics(self, relation: str) -> tuple[tuple[str, tuple[RowView, ...]], ...]:
+        """Return the rows of one relation with the headings of their groups."""
+        return tuple(
+            (topic, tuple(rows)) for topic, rows in groupby(self.group(relation), lambda row: row.topic)
+        )
+
 
 def view(brief: Brief, *, paper: bool = False) -> BriefView:
     """Turn a brief into what its pages show; on paper the tables of figures and voices are shorter."""
@@ -154,6 +177,7 @@ def view(brief: Brief, *, paper: bool = False) -> BriefView:
     left = side_view(brief, "A", brief.left, brief.left_claims, brief.coverage.left)
     right = side_view(brief, "B", brief.right, brief.right_claims, brief.coverage.right)
     title = isolated(brief.settings.title) if brief.settings.title else _title(left, right)
+    lengths = [columns(article.text) for article in (brief.left, brief.right)]
     groups = {name: tuple(row for row in rows if row.relation == name) for name in RELATIONS}
     return BriefView(
         title=title,
@@ -187,6 +211,8 @@ def view(brief: Brief, *, paper: bool = False) -> BriefView:
         voices=voice_table(brief),
         most_voices=MOST_ON_PAPER if paper else len(brief.voices),
         rules=tuple(sorted(rules.items())),
+        coverage=coverage_table(brief.coverage),
+        beside=min(lengths) >= LIKE * max(lengths),
     )
 
 
@@ -212,7 +238,7 @@ def _row(brief: Brief, row: Row) -> RowView:
     right_strong = tuple(d.right for d in row.differences if d.right)
     left = tuple(_quote("A", quote, row.left_marks, left_strong) for quote in row.left)
     right = tuple(_quote("B", quote, row.right_marks, right_strong) for quote in row.right)
-    size = max(sum(len(quote.quote) for quote in side) for side in (row.left, row.right))
+    size = max(sum(columns(quote.quote) for quote in side) for side in (row.left, row.right))
     first = row.differences[0] if row.differences else None
     return RowView(
         id=row.id,

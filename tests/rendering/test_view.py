@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
+
 from compare.model import Brief, Difference, Relation, Row, SharedOrigin, SharedWording
 from compare.rendering.glance import glance
 from compare.rendering.ledger import lay_out
@@ -74,17 +76,43 @@ def test_swapping_the_articles_swaps_what_is_shown() -> None:
 def test_swapping_the_articles_turns_the_map_upside_down() -> None:
     brief = bridge_brief()
     drawing, swapped = glance(brief), glance(mirrored(brief))
-    assert [(tick.x, tick.style) for tick in drawing.left] == [(tick.x, tick.style) for tick in swapped.right]
-    turned = [link.path[1:].replace(" 186", "").replace(" 34", "") for link in swapped.links]
-    ends = [(path.replace("C", " ").split()[0], path.split()[-1]) for path in turned]
-    straight = [link.path[1:].replace(" 186", "").replace(" 34", "") for link in drawing.links]
-    assert [(path.split()[-1], path.replace("C", " ").split()[0]) for path in straight] == ends
+    assert [(tick.x, tick.style) for tick in drawing.left.ticks] == [
+        (tick.x, tick.style) for tick in swapped.right.ticks
+    ]
+    ends = sorted((link.x1, link.x2, link.relation) for link in drawing.links)
+    assert sorted((link.x2, link.x1, link.relation) for link in swapped.links) == ends
+    widths = [(share.width, share.figure) for share in drawing.left.shares]
+    assert [(share.width, share.figure) for share in swapped.right.shares] == widths
 
 
-def test_dots_of_the_map_never_touch() -> None:
-    drawing = glance(long_brief(300))
-    places = [tick.x for tick in drawing.left]
+@pytest.mark.parametrize("rows", [1, 40, 300])
+def test_dots_of_the_map_never_touch(rows: int) -> None:
+    drawing = glance(long_brief(rows))
+    places = [tick.x for tick in drawing.left.ticks]
     assert min(b - a for a, b in pairwise(places)) > 2 * drawing.dot * 0.8
+    assert drawing.dot > 3
+
+
+def test_a_long_comparison_draws_as_light_a_map_as_a_short_one() -> None:
+    few, many = glance(long_brief(20)), glance(long_brief(400))
+    inked = [sum(link.width for link in drawing.links) for drawing in (few, many)]
+    assert inked[1] < 2.5 * inked[0]
+    assert many.left.sentences == 801
+    assert "up to 9 sentences" in many.legend
+    assert "a sentence, from first" in few.legend
+
+
+def test_bars_tell_how_much_of_each_article_is_shared() -> None:
+    brief = bridge_brief()
+    for rail, claims in zip(glance(brief).rails, (brief.left_claims, brief.right_claims), strict=True):
+        assert sum(share.width for share in rail.shares) == pytest.approx(940, abs=0.1)
+        assert [share.style for share in rail.shares][:3] == ["conflict", "differ", "agree"]
+        letters = sum(claim.span.end - claim.span.start for claim in claims)
+        (conflict,) = (share for share in rail.shares if share.style == "conflict")
+        quoted = {q.claim for row in brief.rows[:2] for q in (row.left if rail.bar == 20 else row.right)}
+        own = sum(c.span.end - c.span.start for c in claims if c.number in quoted)
+        assert conflict.width == pytest.approx(940 * own / letters, abs=0.1)
+        assert conflict.figure in glance(brief).described
 
 
 def test_ids_on_the_map_do_not_cover_each_other() -> None:
