@@ -116,16 +116,23 @@ def render(
     Raises ``UsageError`` for another format, ``OutputError`` where the brief cannot be rendered.
     """
     from compare.brief import to_json
-    from compare.rendering.pdf import File, render_pdf
 
     if format == "json":
         return to_json(brief).encode()
-    if format == "pdf":
-        # A PDF carries its evidence: what it prints, as data.
-        data = File("brief.json", "This comparison as data", to_json(brief).encode())
-        chosen = rendering.settled(presentation or Presentation(), format)
-        return render_pdf(brief, chosen, worker=worker, attachments=[data])
-    return rendering.render(brief, format, presentation)
+    chosen = rendering.settled(presentation or Presentation(), format)
+    if format in {"pdf", "html"}:
+        # What it prints, as data: it carries its evidence.
+        from compare.rendering.evidence import attached
+
+        files = attached(brief, to_json(brief))
+        if format == "html":
+            from compare.rendering.html import render_html
+
+            return render_html(brief, chosen, files)
+        from compare.rendering.pdf import render_pdf
+
+        return render_pdf(brief, chosen, files, worker=worker)
+    return rendering.render(brief, format, chosen)
 
 
 def format_of(path: Path) -> str:

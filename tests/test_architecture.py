@@ -31,6 +31,7 @@ FLOORS = {
     "brief": 2,
     "rendering": 2,
     "pipeline": 3,
+    "verification": 3,
     "api": 4,
     "cli": 5,
 }

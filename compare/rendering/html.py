@@ -13,13 +13,15 @@ from markupsafe import Markup
 from compare.errors import OutputError
 from compare.letters import visible
 from compare.rendering import wording, worksheet, worksheet_wording
+from compare.rendering.evidence import File, embedded, keywords
 from compare.rendering.glance import glance
-from compare.rendering.one_page import OnePage, select
+from compare.rendering.one_page import OnePage, forms, select
 from compare.rendering.templates import find, folders
 from compare.rendering.view import RELATIONS, BriefView, view
 from compare.settings import Preset
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from jinja2 import Environment
@@ -40,24 +42,38 @@ SHEETS = {Preset.ONE_PAGE: "one-page.css", Preset.WORKSHEET: "worksheet.css"}
 """Style sheets of presets that have one of their own: on paper instead of ``print.css``, on screens besides."""
 
 
-def render_html(brief: Brief, presentation: Presentation) -> bytes:
-    """Write the brief for a screen: UTF-8, with its style inside, no script, and no request when it is opened."""
+def render_html(brief: Brief, presentation: Presentation, files: tuple[File, ...] = ()) -> bytes:
+    """Write the brief for a screen: UTF-8, with its style inside, no script, and no request when it is opened.
+
+    Of ``files`` it carries the data.
+    """
     own = SHEETS.get(presentation.preset or Preset.FULL)
     sheets = ("base.css", "screen.css", *([own] if own else []))
     style = "".join(read_style(name, presentation) for name in sheets)
-    return page(brief, presentation, style).encode()
+    return page(brief, presentation, style, files).encode()
 
 
 def page(
-    brief: Brief, presentation: Presentation, style: str, *, paper: bool = False, notice: str = ""
+    brief: Brief,
+    presentation: Presentation,
+    style: str,
+    files: tuple[File, ...] = (),
+    *,
+    paper: bool = False,
+    notice: str = "",
 ) -> str:
     """Fill the template of a preset with a brief and a style sheet, which is not escaped.
 
-    ``notice`` is a sentence about the file itself, for the top of what to read first.
+    ``files`` are what the file carries, ``notice`` is a sentence about it, for the top of what to read first.
     """
     shown = view(brief, paper=paper)
+    evidence = {
+        "files": files,
+        "keywords": keywords(brief, presentation, files),
+        "data": "" if paper else Markup(embedded(files)),  # noqa: S704
+    }
     if presentation.preset is Preset.ONE_PAGE:
-        return one_page(shown, select(shown), presentation, style, notice=notice)
+        return one_page(shown, select(shown), presentation, style, notice=notice, **evidence)
     if presentation.preset is Preset.WORKSHEET:
         return fill(
             TEMPLATES[Preset.WORKSHEET],
@@ -69,6 +85,7 @@ def page(
             paper=paper,
             sheet=worksheet.select(shown),
             tasks=worksheet_wording,
+            **evidence,
         )
     texts = presentation.preset is Preset.FULL
     return fill(
@@ -80,15 +97,35 @@ def page(
         notice=notice,
         drawing=glance(brief),
         contents=_contents(shown, texts=texts),
+        **evidence,
     )
 
 
+def pages(
+    brief: Brief,
+    presentation: Presentation,
+    style: str,
+    files: tuple[File, ...] = (),
+    *,
+    notice: str = "",
+) -> Iterator[str]:
+    """Fill the template for paper: all forms of a single page, from the shortest on, else the one that there is."""
+    if presentation.preset is not Preset.ONE_PAGE:
+        yield page(brief, presentation, style, files, paper=True, notice=notice)
+        return
+    shown, named = view(brief, paper=True), keywords(brief, presentation, files)
+    for summary in forms(shown):
+        yield one_page(
+            shown, summary, presentation, style, notice=notice, files=files, keywords=named, data=""
+        )
+
+
 def one_page(
-    shown: BriefView, summary: OnePage, presentation: Presentation, style: str, *, notice: str = ""
+    shown: BriefView, summary: OnePage, presentation: Presentation, style: str, **values: object
 ) -> str:
     """Fill the template of the single page with what was chosen for it."""
     name = TEMPLATES[Preset.ONE_PAGE]
-    return fill(name, shown, presentation, style, texts=False, notice=notice, summary=summary)
+    return fill(name, shown, presentation, style, texts=False, summary=summary, **values)
 
 
 def fill(name: str, shown: BriefView, presentation: Presentation, style: str, **values: object) -> str:

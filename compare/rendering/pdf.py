@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING
 
 from compare import sandbox
 from compare.errors import OutputError
-from compare.letters import visible
 from compare.rendering.faces import font_faces, font_files
 from compare.rendering.fitting import guess
 from compare.rendering.fonts import missing_fonts
-from compare.rendering.html import SHEETS, one_page, page, read_style
+from compare.rendering.html import SHEETS, pages, read_style
 from compare.rendering.one_page import forms
 from compare.rendering.view import brief_id, view
 from compare.settings import Preset
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from compare.model import Brief
+    from compare.rendering.evidence import File
     from compare.settings import Presentation
 
 LOGGER = logging.getLogger(__name__)
@@ -65,15 +65,6 @@ ENVIRONMENT = (
 
 
 @dataclass(frozen=True, slots=True)
-class File:
-    """A file to attach to the PDF."""
-
-    name: str
-    description: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class PdfWorker:
     """A process that has begun to load WeasyPrint and sets one page."""
 
@@ -100,7 +91,8 @@ class PdfWorker:
             "identifier": identifier,
             "files": [str(font) for font in fonts],
             "attachments": [
-                (file.name, file.description, b64encode(file.content).decode()) for file in attachments
+                (file.name, file.description, b64encode(file.content).decode(), file.relationship)
+                for file in attachments
             ],
             "moment": int(_moment()),
             "memory": memory,
@@ -181,33 +173,27 @@ def _moment() -> str:
 def render_pdf(
     brief: Brief,
     presentation: Presentation,
+    files: tuple[File, ...] = (),
     *,
     worker: PdfWorker | None = None,
-    attachments: Sequence[File] = (),
 ) -> bytes:
-    """Write the brief as a tagged PDF with the texts of both articles attached.
+    """Write the brief as a tagged PDF with ``files`` attached.
 
-    ``worker`` is one that was started before; without it, one is started here. ``attachments`` are added to the two
-    texts. The same brief gives the same bytes. Raises ``OutputError`` where the PDF cannot be made.
+    ``worker`` is one that was started before; without it, one is started here. The same brief gives the same bytes.
+    Raises ``OutputError`` where the PDF cannot be made.
     """
     if worker is None:
         with start_pdf_worker() as started:
-            return render_pdf(brief, presentation, worker=started, attachments=attachments)
-    texts = (
-        File("article-a.txt", "Cleaned text of article A", visible(brief.left.text).encode()),
-        File("article-b.txt", "Cleaned text of article B", visible(brief.right.text).encode()),
-    )
-
+            return render_pdf(brief, presentation, files, worker=started)
     style = page_style(brief.settings.paper, presentation)
 
     def job(notice: str, worker: PdfWorker) -> tuple[bytes, str]:
-        pages, first = _forms(brief, presentation, style, notice)
         return worker.render(
-            *pages,
-            first=first,
+            *pages(brief, presentation, style, files, notice=notice),
+            first=_first(brief, presentation),
             identifier=brief_id(brief),
             fonts=font_files(),
-            attachments=(*texts, *attachments),
+            attachments=files,
         )
 
     return set_saying_what_is_missing(job, worker)
@@ -229,16 +215,11 @@ def set_saying_what_is_missing(
         return job(notice, again)[0]
 
 
-def _forms(brief: Brief, presentation: Presentation, style: str, notice: str) -> tuple[list[str], int]:
-    """Return the page to set. Where it is to be a single one: all its forms, from the shortest on, and a guess at
-    the last that fits.
-    """  # noqa: D205
+def _first(brief: Brief, presentation: Presentation) -> int:
+    """Guess which form of a single page is the last that fits."""
     if presentation.preset is not Preset.ONE_PAGE:
-        return [page(brief, presentation, style, paper=True, notice=notice)], 0
-    shown = view(brief, paper=True)
-    summaries = forms(shown)
-    pages = [one_page(shown, summary, presentation, style, notice=notice) for summary in summaries]
-    return pages, guess(summaries, brief.settings.paper)
+        return 0
+    return guess(forms(view(brief, paper=True)), brief.settings.paper)
 
 
 def page_style(paper: str, presentation: Presentation) -> str:

@@ -90,10 +90,10 @@ def render(job: dict[str, Any]) -> bytes:
             description=description,
             created=moment,
             modified=moment,
-            relationship="Source",
+            relationship=relationship,
             url_fetcher=fetcher,
         )
-        for name, description, content in job["attachments"]
+        for name, description, content, relationship in job["attachments"]
     ]
     forms = job["html"]
     document = longest_on_one_page(forms, job["first"], fetcher) if forms[1:] else set_page(forms[0], fetcher)

@@ -79,6 +79,15 @@ CONCORDANCE = "Which sentences each row quotes."
 
 ONE_SOURCE = "Where both repeat one source, their agreement counts once."
 
+EVIDENCE = (
+    "These files are attached; the program’s “verify” checks every word of this brief against them, and any other"
+    " program can compute their SHA-256."
+)
+EVIDENCE_ON_PAGE = (
+    "This page carries the comparison as data, both texts in it; the program’s “verify” checks every word of the page"
+    " against it."
+)
+
 LIMITS = (
     "A row can pair sentences that speak of different matters; read both quotes. What is listed as only in one"
     " article may stand in the other in words that were not recognised. Nothing here was checked against the world."

@@ -14,8 +14,9 @@ from lxml import html
 
 from compare.errors import OutputError
 from compare.model import Brief, Point, Relation
+from compare.rendering.evidence import attached
 from compare.rendering.html import page as page_of
-from compare.rendering.pdf import File, page_style, render_pdf, start_pdf_worker
+from compare.rendering.pdf import page_style, render_pdf, start_pdf_worker
 from compare.settings import Settings
 from tests.rendering.bridge import bridge_brief
 from tests.rendering.example import FULL, brief_of, long_brief, short_brief
@@ -30,7 +31,7 @@ def brief() -> Brief:
 
 @pytest.fixture(scope="module")
 def data(brief: Brief) -> bytes:
-    return render_pdf(brief, FULL, attachments=[File("brief.json", "Data", b"{}")])
+    return render_pdf(brief, FULL, attached(brief, "{}"))
 
 
 def text_of(data: bytes) -> str:
@@ -81,7 +82,7 @@ def test_a_row_that_fits_a_page_is_not_broken(points: int) -> None:
     brief = long_brief(9)
     quotes = brief.rows[0].left
     rows = tuple(
-        replace(brief.rows[1], id=f"S{at}", left=quotes[6 * at : 6 * at + 6], right=quotes_of_right)
+        replace(brief.rows[1], id=f"S{at}", left=quotes[4 * at : 4 * at + 4], right=quotes_of_right)
         for at, quotes_of_right in enumerate([row.right for row in brief.rows[1:4]])
     )
     brief = replace(brief, rows=rows, points=(Point("What the comparison found.", ("S1",)),) * points)
@@ -93,7 +94,7 @@ def test_a_row_that_fits_a_page_is_not_broken(points: int) -> None:
 
 
 def test_the_same_brief_gives_the_same_bytes_in_another_process(brief: Brief, data: bytes) -> None:
-    assert render_pdf(brief, FULL, attachments=[File("brief.json", "Data", b"{}")]) == data
+    assert render_pdf(brief, FULL, attached(brief, "{}")) == data
 
 
 def test_the_file_says_what_it_is(brief: Brief, data: bytes) -> None:
