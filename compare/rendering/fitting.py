@@ -32,7 +32,7 @@ def _height(page: OnePage) -> float:
     """Estimate the height of a page's content, in points."""
     return math.fsum(
         (
-            15 + (16 if len(page.title) > 70 else 20) * _lines(page.title, 75) + 8,
+            15 + (15 if len(page.title) > 70 else 19) * _lines(page.title, 78) + 8,
             max(map(_head_height, page.heads)),
             28 + math.fsum(2 + 12 * _lines(f"{point.text} {' '.join(point.rows)}", _POINT) for point in page.points),
             31,
