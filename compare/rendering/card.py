@@ -9,10 +9,11 @@ from compare.letters import visible
 from compare.rendering import wording
 from compare.rendering.direction import isolated, plain
 from compare.rendering.faces import font_faces, font_files
-from compare.rendering.html import fill, read_style
+from compare.rendering.filling import fill_all, filling
 from compare.rendering.one_page import ranked
 from compare.rendering.pdf import set_saying_what_is_missing, start_pdf_worker
 from compare.rendering.pieces import shorten
+from compare.rendering.templates import read_style
 from compare.rendering.view import brief_id, view
 
 if TYPE_CHECKING:
@@ -68,12 +69,12 @@ def render_png(brief: Brief, presentation: Presentation) -> bytes:
     style = "".join((font_faces(), *sheets))
 
     def job(notice: str, worker: PdfWorker) -> tuple[bytes, str]:
-        pages = (
-            fill("card.html.jinja", shown, presentation, style, texts=False, notice=notice, card=card)
+        pages = [
+            filling("card.html.jinja", shown, presentation, style, texts=False, notice=notice, card=card)
             for card in cards
-        )
+        ]
         return worker.render(
-            *pages,
+            *fill_all(pages, presentation),
             first=len(cards) - 1,
             identifier=brief_id(brief),
             fonts=font_files(),

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from compare.errors import OutputError
-from compare.letters import visible
-from compare.rendering import wording, worksheet, worksheet_wording
+from compare.rendering import wording, worksheet
 from compare.rendering.evidence import File, embedded, keywords
+from compare.rendering.filling import Filling, fill, fill_all, filling
 from compare.rendering.glance import glance
 from compare.rendering.one_page import OnePage, forms, select
-from compare.rendering.templates import find, folders
-from compare.rendering.view import RELATIONS, BriefView, view
+from compare.rendering.templates import read_style
+from compare.rendering.view import BriefView, view
 from compare.settings import Preset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
-    from jinja2 import Environment
 
     from compare.model import Brief
     from compare.settings import Presentation
-
-LONG_WORD = re.compile(r"\S{201,}")
 
 TEMPLATES = {
     Preset.FULL: "brief.html.jinja",
@@ -73,7 +63,8 @@ def page(
         "data": "" if paper else Markup(embedded(files)),  # noqa: S704
     }
     if presentation.preset is Preset.ONE_PAGE:
-        return one_page(shown, select(shown), presentation, style, notice=notice, **evidence)
+        single = one_page(shown, select(shown), presentation, style, notice=notice, **evidence)
+        return fill_all([single], presentation)[0]
     if presentation.preset is Preset.WORKSHEET:
         return fill(
             TEMPLATES[Preset.WORKSHEET],
@@ -84,7 +75,6 @@ def page(
             notice=notice,
             paper=paper,
             sheet=worksheet.select(shown),
-            tasks=worksheet_wording,
             **evidence,
         )
     texts = presentation.preset is Preset.FULL
@@ -114,80 +104,21 @@ def pages(
         yield page(brief, presentation, style, files, paper=True, notice=notice)
         return
     shown, named = view(brief, paper=True), keywords(brief, presentation, files)
-    for summary in forms(shown):
-        yield one_page(
-            shown, summary, presentation, style, notice=notice, files=files, keywords=named, data=""
-        )
+    yield from fill_all(
+        [
+            one_page(shown, summary, presentation, style, notice=notice, files=files, keywords=named, data="")
+            for summary in forms(shown)
+        ],
+        presentation,
+    )
 
 
 def one_page(
     shown: BriefView, summary: OnePage, presentation: Presentation, style: str, **values: object
-) -> str:
-    """Fill the template of the single page with what was chosen for it."""
+) -> Filling:
+    """Put together the template of the single page and what was chosen for it."""
     name = TEMPLATES[Preset.ONE_PAGE]
-    return fill(name, shown, presentation, style, texts=False, summary=summary, **values)
-
-
-def fill(name: str, shown: BriefView, presentation: Presentation, style: str, **values: object) -> str:
-    """Fill a template with what a brief shows, a style sheet, which is not escaped, and values of its own."""
-    if "</" in style:
-        raise OutputError(
-            "The style sheet holds a closing tag, which would end it early. Remove it from the templates."
-        )
-    return (
-        _environment(folders(presentation))
-        .get_template(name)
-        .render(
-            view=shown,
-            words=RELATIONS,
-            colours=palette(presentation),
-            title=visible(shown.title),
-            wording=wording,
-            style=Markup(style),  # noqa: S704
-            **values,
-        )
-    )
-
-
-def read_style(name: str, presentation: Presentation) -> str:
-    """Read a style sheet of the templates."""
-    return find(name, presentation).read_text(encoding="utf-8")
-
-
-def palette(presentation: Presentation) -> dict[str, str]:
-    """Return the colours by name, as ``#rrggbb``, from the one place where they stand."""
-    root = read_style("base.css", presentation).partition("}")[0]
-    return dict(re.findall(r"--([a-z_-]+): (#[0-9a-f]{6});", root))
-
-
-@cache
-def _environment(places: tuple[Path, ...]) -> Environment:
-    # A template may come from anybody: in the sandbox it sees values and calls nothing that could change or read more.
-    return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(places),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_breakable,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def _breakable(value: object) -> object:
-    """Let a line end within a word that is longer than any column.
-
-    Without this the time to set such a word grows with the square of its length: 0.8 s for 5,000 letters.
-    """
-    if not isinstance(value, str) or isinstance(value, Markup):
-        return value
-    value = visible(value)
-    if not LONG_WORD.search(value):
-        return value
-    parts = LONG_WORD.sub(
-        lambda word: "\0".join(re.findall(".{1,20}", word[0])), value.replace("\0", "")
-    ).split("\0")
-    return Markup("<wbr>").join(parts)
+    return filling(name, shown, presentation, style, texts=False, summary=summary, **values)
 
 
 def _contents(shown: BriefView, *, texts: bool) -> list[tuple[str, str, int | None]]:

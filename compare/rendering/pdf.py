@@ -20,8 +20,9 @@ from compare.errors import OutputError
 from compare.rendering.faces import font_faces, font_files
 from compare.rendering.fitting import guess
 from compare.rendering.fonts import missing_fonts
-from compare.rendering.html import SHEETS, pages, read_style
+from compare.rendering.html import SHEETS, pages
 from compare.rendering.one_page import forms
+from compare.rendering.templates import extra_style, placed, read_style
 from compare.rendering.view import brief_id, view
 from compare.settings import Preset
 
@@ -188,13 +189,19 @@ def render_pdf(
     style = page_style(brief.settings.paper, presentation)
 
     def job(notice: str, worker: PdfWorker) -> tuple[bytes, str]:
-        return worker.render(
-            *pages(brief, presentation, style, files, notice=notice),
-            first=_first(brief, presentation),
-            identifier=brief_id(brief),
-            fonts=font_files(),
-            attachments=files,
-        )
+        laid = tuple(pages(brief, presentation, style, files, notice=notice))
+        try:
+            return worker.render(
+                *laid,
+                first=_first(brief, presentation),
+                identifier=brief_id(brief),
+                fonts=font_files(),
+                attachments=files,
+            )
+        except OutputError as error:
+            if presentation.template is None:
+                raise
+            raise OutputError(placed(str(error), style + extra_style(presentation))) from error
 
     return set_saying_what_is_missing(job, worker)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import re
 import sys
 from base64 import b64decode
 from datetime import UTC, datetime
@@ -23,6 +24,8 @@ import weasyprint
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 VARIANT = "pdf/ua-1"
+INLINE = re.compile(r"data:[^\s\"]{40,}")
+"""A picture or font within the page, as a message names it."""
 
 XMP = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -179,7 +182,7 @@ def main() -> int:
 
 def fail(message: str) -> int:
     """Say on one line why there is no PDF."""
-    sys.stderr.write(" ".join(message.split()) + "\n")
+    sys.stderr.write(INLINE.sub("data:…", " ".join(message.split())) + "\n")
     return 1
 
 

@@ -9,7 +9,8 @@ import pytest
 from lxml import html
 
 from compare.model import Brief, Relation
-from compare.rendering.html import page, palette, read_style, render_html
+from compare.rendering.html import page, render_html
+from compare.rendering.templates import palette, read_style
 from compare.settings import Settings
 from tests.rendering.bridge import bridge_brief
 from tests.rendering.example import FULL, brief_of, short_brief
