@@ -143,7 +143,7 @@ def _ask(program: str, content: bytes, name: str) -> Any:
     script = Path(__file__).with_name(program)
     try:
         return json.loads(
-            child.run([sys.executable, "-P", str(script)], content, name, readable=[script.parents[1]])
+            child.run([sys.executable, "-P", str(script)], content, name, readable=[script.parent])
         )
     except child.ChildError as fault:
         raise InputError(f"{name}: {ERRORS.get(str(fault), ERRORS['damaged'])}.") from fault
