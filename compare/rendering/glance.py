@@ -20,6 +20,8 @@ MARGIN = 30
 LEFT_RAIL, RIGHT_RAIL = 62, 204
 LEFT_BAR, RIGHT_BAR, BAR_HEIGHT = 20, 224, 22
 """Where the rails and the upper edges of the bars are."""
+SPARED = 112
+"""How much nearer the two sides are where nothing joins them."""
 PLACES = 90
 """Dots of a rail at most; the sentences of a longer article share them."""
 FEW_LINKS = 60
@@ -178,17 +180,24 @@ def glance(brief: Brief) -> Glance:
     for row in reversed(shared):
         if row.relation is not Relation.AGREE:
             badges.extend(_badge(row, left, right, badges))
+    spared = 0 if shared else SPARED
     of_left = [(row, row.left) for row in brief.rows]
     of_right = [(row, row.right) for row in brief.rows]
     shares = _shares(brief.left_claims, of_left), _shares(brief.right_claims, of_right)
     return Glance(
         WIDTH,
-        HEIGHT,
+        HEIGHT - spared,
         BAR_HEIGHT,
         dot,
         Rail(LEFT_BAR, LEFT_RAIL, len(brief.left_claims), shares[0], _ticks(LEFT_RAIL, left, of_left)),
-        Rail(RIGHT_BAR, RIGHT_RAIL, len(brief.right_claims), shares[1], _ticks(RIGHT_RAIL, right, of_right)),
-        KEY,
+        Rail(
+            RIGHT_BAR - spared,
+            RIGHT_RAIL - spared,
+            len(brief.right_claims),
+            shares[1],
+            _ticks(RIGHT_RAIL - spared, right, of_right),
+        ),
+        KEY - spared,
         _keys({share.style for side in shares for share in side}),
         _links(shared, left, right, dot),
         tuple(badges),

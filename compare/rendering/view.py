@@ -43,6 +43,9 @@ RELATIONS = {
 LONG_ROW = 640
 """Columns of quotes on one side from which a row may break over pages: about a third of a page of one column."""
 
+MOST_OF_NOTE = 90
+"""Columns of a note in the margin of a page."""
+
 LIKE = 0.55
 """How long the shorter text is, in lengths of the longer one, where both are printed beside each other."""
 
@@ -172,7 +175,7 @@ class BriefView:
 
 def view(brief: Brief, *, paper: bool = False) -> BriefView:
     """Turn a brief into what its pages show; on paper the tables of figures and voices are shorter."""
-    rows = tuple(_row(brief, row) for row in brief.rows)
+    rows = tuple(_row(brief, row, paper=paper) for row in brief.rows)
     rules = Counter(difference.rule for row in brief.rows for difference in row.differences)
     left = side_view(brief, "A", brief.left, brief.left_claims, brief.coverage.left)
     right = side_view(brief, "B", brief.right, brief.right_claims, brief.coverage.right)
@@ -181,7 +184,7 @@ def view(brief: Brief, *, paper: bool = False) -> BriefView:
     groups = {name: tuple(row for row in rows if row.relation == name) for name in RELATIONS}
     return BriefView(
         title=title,
-        short_title=isolated(shorten(plain(title), 75)),
+        short_title=isolated(shorten(plain(title), 60)),
         id=brief_id(brief),
         date=brief.settings.date or "",
         version=brief.version,
@@ -233,7 +236,7 @@ def _references(points: Iterable[Point]) -> tuple[Reference, ...]:
     return tuple(Reference(isolated(point.text), point.rows) for point in points)
 
 
-def _row(brief: Brief, row: Row) -> RowView:
+def _row(brief: Brief, row: Row, *, paper: bool) -> RowView:
     left_strong = tuple(d.left for d in row.differences if d.left)
     right_strong = tuple(d.right for d in row.differences if d.right)
     left = tuple(_quote("A", quote, row.left_marks, left_strong) for quote in row.left)
@@ -245,7 +248,10 @@ def _row(brief: Brief, row: Row) -> RowView:
         relation=row.relation.value,
         word=RELATIONS[row.relation],
         heading=isolated(row.heading),
-        notes=tuple((words_of(difference.kind), isolated(difference.note)) for difference in row.differences),
+        notes=tuple(
+            (words_of(difference.kind), isolated(_note(difference.note) if paper else difference.note))
+            for difference in row.differences
+        ),
         left=left,
         right=right,
         left_value=_value(brief.left, first, first.left) if first else "",
@@ -262,6 +268,11 @@ def _value(article: Article, difference: Difference, span: Span | None) -> str:
     if span is None:
         return MISSING.get(difference.kind, "—")
     return shorten(passage(article, span), 90)
+
+
+def _note(note: str) -> str:
+    """Cut the two values of a note for the margin of a page; beside it they stand boxed within their quotes."""
+    return " / ".join(shorten(value, MOST_OF_NOTE // (note.count(" / ") + 1)) for value in note.split(" / "))
 
 
 def _quote(letter: str, quote: Quote, marks: Sequence[Span], strong: Sequence[Span]) -> QuoteView:
