@@ -21,7 +21,8 @@ from markupsafe import Markup
 from compare import sandbox
 from compare.errors import OutputError
 from compare.letters import visible
-from compare.rendering import wording, worksheet_wording
+from compare.rendering import screen_wording, wording, worksheet_wording
+from compare.rendering.screen import policy
 from compare.rendering.templates import (
     data_address,
     extra_style,
@@ -51,9 +52,8 @@ LARGEST_PAGE = 50_000_000
 
 LONG_WORD = re.compile(r"\S{201,}")
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
-_HEAD = "sections/head.html.jinja"
 _ASKS = re.compile(
-    r"<(?:base|link|iframe|frame|object|embed|applet|portal|form)\b|[\s/\"']http-equiv\s*=", re.IGNORECASE
+    r"<(?:base|link|iframe|frame|object|embed|applet|portal)\b|[\s/\"']http-equiv\s*=", re.IGNORECASE
 )
 
 
@@ -86,6 +86,9 @@ def filling(name: str, shown: BriefView, presentation: Presentation, style: str,
         "colours": palette(presentation),
         "title": visible(shown.title),
         "style": Markup(style),  # noqa: S704
+        "policy": policy(),
+        "script": "",
+        "claims": "",
     }
     return Filling(name, {**common, **values})
 
@@ -137,28 +140,19 @@ def _fill_apart(fillings: Sequence[Filling], folder: Path) -> list[str]:
 
 
 def _guarded(page: str) -> str:
-    """Set our policy before everything that a template of the user's writes: no script, no request.
+    """Set our policy before everything that a template of the user's writes: no script but ours, no request.
 
     Raises ``OutputError`` where the page asks for what no policy forbids.
     """
-    policy = policy_of_ours()
+    first = f'<meta http-equiv="Content-Security-Policy" content="{policy()}">'
     if asks := _ASKS.search(_POLICY.sub("", page)):
         raise OutputError(
             f"The template makes a page with {visible(asks[0]).strip()!r}, which could ask for something outside it;"
             " take it out."
         )
     if page.startswith("<!doctype html>"):
-        return page.replace("<!doctype html>", f"<!doctype html>{policy}", 1)
-    return f"<!doctype html>{policy}\n{page}"
-
-
-@cache
-def policy_of_ours() -> str:
-    """Return the element of our own template that tells a browser what the page may do."""
-    found = _POLICY.search(read_text(own_folder() / _HEAD, _HEAD))
-    if found is None:
-        raise OutputError(f"The template {_HEAD} has no policy. Install Sidebrief again.")
-    return found[0]
+        return page.replace("<!doctype html>", f"<!doctype html>{first}", 1)
+    return f"<!doctype html>{first}\n{page}"
 
 
 class Folders(BaseLoader):
@@ -202,7 +196,9 @@ def environment_of(places: tuple[Path, ...]) -> Environment:
             return Markup(data_address(places[0], name))  # noqa: S704
         raise OutputError("file() is for templates of a folder of your own.")
 
-    environment.globals.update(wording=wording, tasks=worksheet_wording, words=RELATIONS, file=file)
+    environment.globals.update(
+        wording=wording, tasks=worksheet_wording, tools=screen_wording, words=RELATIONS, file=file
+    )
     return environment
 
 

@@ -10,7 +10,9 @@ from compare.rendering import wording, worksheet
 from compare.rendering.evidence import File, embedded, keywords
 from compare.rendering.filling import Filling, fill, fill_all, filling
 from compare.rendering.glance import glance
+from compare.rendering.linked_data import linked_data
 from compare.rendering.one_page import OnePage, forms, select
+from compare.rendering.screen import script
 from compare.rendering.templates import read_style
 from compare.rendering.view import BriefView, view
 from compare.settings import Preset
@@ -33,7 +35,7 @@ SHEETS = {Preset.ONE_PAGE: "one-page.css", Preset.WORKSHEET: "worksheet.css"}
 
 
 def render_html(brief: Brief, presentation: Presentation, files: tuple[File, ...] = ()) -> bytes:
-    """Write the brief for a screen: UTF-8, with its style inside, no script, and no request when it is opened.
+    """Write the brief for a screen: UTF-8, with its style and script inside, and no request when it is opened.
 
     Of ``files`` it carries the data.
     """
@@ -63,7 +65,9 @@ def page(
         "data": "" if paper else Markup(embedded(files)),  # noqa: S704
     }
     if presentation.preset is Preset.ONE_PAGE:
-        single = one_page(shown, select(shown), presentation, style, notice=notice, **evidence)
+        summary = select(shown)
+        claims = "" if paper else Markup(linked_data(brief, shown, summary.ids))  # noqa: S704
+        single = one_page(shown, summary, presentation, style, notice=notice, claims=claims, **evidence)
         return fill_all([single], presentation)[0]
     if presentation.preset is Preset.WORKSHEET:
         return fill(
@@ -78,6 +82,7 @@ def page(
             **evidence,
         )
     texts = presentation.preset is Preset.FULL
+    ids = {row.id for row in brief.rows}
     return fill(
         TEMPLATES[presentation.preset or Preset.BRIEF],
         shown,
@@ -87,6 +92,8 @@ def page(
         notice=notice,
         drawing=glance(brief),
         contents=_contents(shown, texts=texts),
+        script="" if paper else Markup(script()),  # noqa: S704
+        claims="" if paper else Markup(linked_data(brief, shown, ids)),  # noqa: S704
         **evidence,
     )
 
