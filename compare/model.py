@@ -389,6 +389,8 @@ class Row:
     """How much weight the articles themselves give it, ``[0, 1]``."""
     left_marks: tuple[Span, ...] = ()
     right_marks: tuple[Span, ...] = ()
+    topic: str | None = None
+    """What it is about together with other rows of its relation, a few words; None in short briefs, and for the rest."""
 
 
 @dataclass(frozen=True, slots=True)

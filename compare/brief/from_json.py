@@ -177,6 +177,7 @@ def _row(value: dict[str, Any]) -> Row:
         prominence=float(value["prominence"]),
         left_marks=tuple(map(_span, value["left_marks"])),
         right_marks=tuple(map(_span, value["right_marks"])),
+        topic=_optional(value["topic"]),
     )
 
 

@@ -109,6 +109,7 @@ def _row(row: Row) -> dict[str, object]:
         "id": row.id,
         "relation": row.relation.value,
         "heading": row.heading,
+        "topic": row.topic,
         "left": [_quote(quote) for quote in row.left],
         "right": [_quote(quote) for quote in row.right],
         "kinds": kinds,

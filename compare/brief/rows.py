@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from compare.brief.grouping import MANY, Said, find_topics, gathered
 from compare.brief.phrases import leans, touches
 from compare.brief.prominence import claim_prominence, row_prominence
 from compare.brief.telling import likely, says_little
@@ -48,10 +50,11 @@ def make_rows(left: Document, right: Document, matches: tuple[Match, ...]) -> tu
     """Return the rows in the order of the brief: conflicts, differences, agreements, only left, only right.
 
     Within each, the most prominent comes first, differences that say little after the others, and what is rather no
-    match last; equals go by their place in the articles. Every sentence that states something and stands in no match
-    becomes a row of its own side, together with the sentences of its quotation, or with the one before that it needs
-    to be understood. The rows of the swapped articles are the mirror image, ids too (``L1`` becomes ``R1``), except
-    that rows which are alike in everything keep the order of ``matches``.
+    match last; equals go by their place in the articles. Where a relation has more than ``MANY`` rows, those of one
+    topic stand together, in that order, and those without a topic last. Every sentence that states something and stands
+    in no match becomes a row of its own side, together with the sentences of its quotation, or with the one before that
+    it needs to be understood. The rows of the swapped articles are the mirror image, ids too (``L1`` becomes ``R1``),
+    except that rows which are alike in everything keep the order of ``matches``.
     """
     one, other = _article(left), _article(right)
     shared = [
@@ -83,7 +86,10 @@ def make_rows(left: Document, right: Document, matches: tuple[Match, ...]) -> tu
     alone_right = [
         Row("", Relation.RIGHT_ONLY, "", (), quotes, prominence=weight) for weight, quotes in ledger_right
     ]
-    return _numbered(_headed(one, other, rarity(left, right), shared, alone_left, alone_right))
+    rows = _headed(one, other, rarity(left, right), shared, alone_left, alone_right)
+    key = _key_rows(rows)
+    rows = [replace(row, key=place in key) for place, row in enumerate(rows)]
+    return _numbered(_gathered(one, other, rows))
 
 
 def _article(document: Document) -> _Article:
@@ -216,14 +222,46 @@ def _disputing(quotes: tuple[Quote, ...], disputed: tuple[Span, ...]) -> tuple[Q
     return tuple(quote for quote in quotes if touches(quote.span, disputed)) or quotes
 
 
+def _gathered(left: _Article, right: _Article, rows: list[Row]) -> list[Row]:
+    """Give the rows of the relations that have many their topics, and put those of one topic together."""
+    counts = Counter(row.relation for row in rows)
+    many = {relation for relation, count in counts.items() if count > MANY}
+    if not many:
+        return rows
+    topics = find_topics(
+        [(_said(left, row.left), _said(right, row.right)) for row in rows],
+        sorted(range(len(rows)), key=lambda index: _mirrored(left, right, rows[index])),
+    )
+    result: list[Row] = []
+    for relation in LETTERS:
+        of_relation = [
+            replace(row, topic=topic if relation in many else None)
+            for row, topic in zip(rows, topics, strict=True)
+            if row.relation is relation
+        ]
+        result += gathered(of_relation)
+    return result
+
+
+def _said(article: _Article, quotes: tuple[Quote, ...]) -> Said | None:
+    parts = tuple((article.claims[quote.claim], quote.span) for quote in quotes)
+    return Said(article.text, parts) if parts else None
+
+
+def _mirrored(left: _Article, right: _Article, row: Row) -> tuple[object, ...]:
+    """Return a sorting key that is the same for the row and its mirror image, whatever its relation."""
+    sides = ((left, row.left), (right, row.right))
+    said = sorted(tuple(quote.quote for quote in quotes) for _, quotes in sides)
+    places = sorted(quotes[0].span.start / len(article.text) for article, quotes in sides if quotes)
+    return said, places
+
+
 def _numbered(rows: list[Row]) -> tuple[Row, ...]:
     counts = dict.fromkeys(LETTERS, 0)
-    key = _key_rows(rows)
     numbered = []
-    for place, row in enumerate(rows):
+    for row in rows:
         counts[row.relation] += 1
-        row_id = f"{LETTERS[row.relation]}{counts[row.relation]}"
-        numbered.append(replace(row, id=row_id, key=place in key))
+        numbered.append(replace(row, id=f"{LETTERS[row.relation]}{counts[row.relation]}"))
     return tuple(numbered)
 
 

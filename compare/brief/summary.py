@@ -39,7 +39,9 @@ def summarise(rows: tuple[Row, ...], left: Document, right: Document) -> tuple[P
     The sentences call the articles A (left) and B (right), treat both alike, and name the rows they are drawn from.
     Rows that are less likely than not to pair one claim are left to the reader, conflicts excepted.
     """
-    of = {relation: [row for row in rows if row.relation is relation] for relation in Relation}
+    # Rows under topics stand by topic first: here the most prominent of all come first again.
+    ranked = sorted(rows, key=lambda row: (not likely(row), says_little(row), -round(row.prominence, 9)))
+    of = {relation: [row for row in ranked if row.relation is relation] for relation in Relation}
     agreed = [row for row in of[Relation.AGREE] if likely(row)]
     differing = [row for row in of[Relation.DIFFER] if row.key and likely(row)]
     telling = [row for row in differing if not says_little(row)]

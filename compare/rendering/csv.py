@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "id", "relation", "heading", "kinds", "notes", "left_place", "left_quote", "left_said", "right_place",
-    "right_quote", "right_said", "left_spans", "right_spans", "probability", "key",
+    "right_quote", "right_said", "left_spans", "right_spans", "probability", "key", "topic",
 )  # fmt: skip
 
 
@@ -43,6 +43,7 @@ def render_csv(brief: Brief, presentation: Presentation) -> bytes:  # noqa: ARG0
             _spans(row.right),
             "" if row.probability is None else f"{row.probability:.3f}",
             "yes" if row.key else "no",
+            row.topic or "",
         )
         writer.writerow([no_formula(visible(cell)) for cell in cells])
     return b"\xef\xbb\xbf" + out.getvalue().encode()

@@ -38,19 +38,27 @@ def build(shown: BriefView, layout: Layout, *, texts: bool) -> Node:
         blocks.append(tree.para(*tree.inlines(lede if rows else wording.NONE_FOUND)))
         if name == "agree" and (notice := wording.one_source(shown)):
             blocks.append(tree.para(*_reference(Reference(notice, shown.shared_wording.rows), layout)))
-        blocks += _rows(rows, shown, layout)
+        for topic, of_topic in shown.topics(name):
+            blocks += _topic(topic, top(layout) + 1)
+            blocks += _rows(of_topic, shown, layout)
     blocks.append(tree.heading(top(layout), tree.inlines("Only in one article"), "only"))
     blocks.append(tree.para(*tree.inlines(wording.ONLY)))
     for side, name in ((shown.left, "left_only"), (shown.right, "right_only")):
         blocks.append(tree.heading(top(layout) + 1, tree.inlines(f"Only in {side.letter}, {side.name}")))
-        for row in shown.group(name):
-            blocks += _alone(row, side, layout)
+        for topic, of_topic in shown.topics(name):
+            blocks += _topic(topic, top(layout) + 2)
+            for row in of_topic:
+                blocks += _alone(row, side, layout)
     blocks += _tables(shown, layout)
     blocks += _method(shown, layout)
     if texts:
         blocks += _texts(shown, layout)
     meta = {"title": shown.title, "lang": "en", "identifier": f"sidebrief:{shown.id}"}
     return tree.document(blocks, meta if layout.styled else {})
+
+
+def _topic(text: str, level: int) -> list[Node]:
+    return [tree.heading(level, tree.inlines(text))] if text else []
 
 
 def _cards(shown: BriefView, layout: Layout) -> list[Node]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ class Ledger:
     longer: SideView | None
     """Whose rows the rest is; None where there is none."""
     shorter: SideView | None
+
+    @property
+    def rest_topics(self) -> tuple[tuple[str, tuple[RowView, ...]], ...]:
+        """The rest with the headings of its topics."""
+        return tuple((topic, tuple(rows)) for topic, rows in groupby(self.rest, lambda row: row.topic))
 
 
 def lay_out(

@@ -126,7 +126,10 @@ def ranked(shown: BriefView) -> tuple[RowView | Pair, ...]:
     """
     differ = sorted(shown.group("differ"), key=lambda row: (not row.key, row.possible))
     agree = sorted(shown.group("agree"), key=lambda row: (not row.key, row.possible))
-    pairs = list(zip_longest(shown.group("left_only"), shown.group("right_only")))
+    left, right = (
+        sorted(shown.group(name), key=lambda row: -row.prominence) for name in ("left_only", "right_only")
+    )
+    pairs = list(zip_longest(left, right))
     even = min(len(shown.group("left_only")), len(shown.group("right_only")))
     key_differ, key_agree = sum(row.key for row in differ), sum(row.key for row in agree)
     early = min(even, max(key_agree, 1))

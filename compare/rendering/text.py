@@ -40,14 +40,18 @@ def render_text(brief: Brief, presentation: Presentation) -> bytes:  # noqa: ARG
         lines += _fold(lede if rows else wording.NONE_FOUND)
         if name == "agree" and (notice := wording.one_source(shown)):
             lines += ["", *_fold(_with_rows(Reference(notice, shown.shared_wording.rows)))]
-        for row in rows:
-            lines += ["", *_row(row, shown)]
+        for topic, of_topic in shown.topics(name):
+            lines += _topic(topic)
+            for row in of_topic:
+                lines += ["", *_row(row, shown)]
     for side, name in ((shown.left, "left_only"), (shown.right, "right_only")):
         rows = shown.group(name)
         lines += _title(f"Only in {side.letter} ({len(rows)})")
         lines += _fold(wording.ONLY if rows else wording.NONE_FOUND)
-        for row in rows:
-            lines += ["", *_fold(f"{row.id}  {row.heading}"), *_cell(row, side)]
+        for topic, of_topic in shown.topics(name):
+            lines += _topic(topic)
+            for row in of_topic:
+                lines += ["", *_fold(f"{row.id}  {row.heading}"), *_cell(row, side)]
     lines += _closing(shown)
     return ("\n".join(lines) + "\n").encode()
 
@@ -133,6 +137,10 @@ def _with_rows(reference: Reference) -> str:
 
 def _title(text: str) -> list[str]:
     return ["", "", text.upper(), "-" * min(len(text), COLUMNS)]
+
+
+def _topic(text: str) -> list[str]:
+    return ["", "", *_fold(f"* {text} *")] if text else []
 
 
 def _fold(text: str, indent: int = 0, hang: int = 0) -> list[str]:

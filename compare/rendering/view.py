@@ -7,7 +7,7 @@ needs them.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -68,6 +68,9 @@ SHARED_ORIGIN = {
 }
 
 
+OTHER_POINTS = "Other points"
+"""Heads the rows without a topic where others of the relation have one."""
+
 MOST_ORIGINS = 4
 """Signs of one source that the first page has room for."""
 
@@ -106,7 +109,9 @@ class RowView:
     probability: float | None = None
     """That the two sides speak of one claim; None for rows of one side."""
     topic: str = ""
-    """Heading of the group that the row stands in; empty in a brief without groups."""
+    """Heading of the group that the row stands in; empty where the relation has none."""
+    prominence: float = 0.0
+    """How much weight the articles themselves give it, ``[0, 1]``; rows under topics do not stand in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +186,7 @@ def view(brief: Brief, *, paper: bool = False) -> BriefView:
     right = side_view(brief, "B", brief.right, brief.right_claims, brief.coverage.right)
     title = isolated(brief.settings.title) if brief.settings.title else _title(left, right)
     lengths = [columns(article.text) for article in (brief.left, brief.right)]
-    groups = {name: tuple(row for row in rows if row.relation == name) for name in RELATIONS}
+    groups = {name: _under_topics(tuple(row for row in rows if row.relation == name)) for name in RELATIONS}
     return BriefView(
         title=title,
         short_title=isolated(shorten(plain(title), 60)),
@@ -260,7 +265,15 @@ def _row(brief: Brief, row: Row, *, paper: bool) -> RowView:
         possible=row.probability is not None and row.probability < POSSIBLE,
         key=row.key,
         probability=row.probability,
+        topic=isolated(row.topic) if row.topic else "",
+        prominence=row.prominence,
     )
+
+
+def _under_topics(rows: tuple[RowView, ...]) -> tuple[RowView, ...]:
+    if not any(row.topic for row in rows):
+        return rows
+    return tuple(row if row.topic else replace(row, topic=OTHER_POINTS) for row in rows)
 
 
 def _value(article: Article, difference: Difference, span: Span | None) -> str:
