@@ -154,7 +154,7 @@ def _elements(node: Any, kind: str) -> Iterator[Any]:
 
 
 def _marks(pdf: pikepdf.Pdf, node: Any, page: int = -1) -> Iterator[tuple[int, int]]:
-    pages = {each.objgen: number for number, each in enumerate(pdf.pages)}
+    pages: dict[Any, int] = {each.objgen: number for number, each in enumerate(pdf.pages)}
     if isinstance(node, pikepdf.Array):
         for kid in node:
             yield from _marks(pdf, kid, page)
