@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 LOGGER = logging.getLogger(__name__)
 
 WORKER = Path(__file__).with_name("pdf_worker.py")
+STRUCTURE = Path(__file__).with_name("pdf_structure.py")
+"""What the worker loads besides."""
 
 SECONDS = 180
 """Longest time that a page may take: 149 pages take 21 s (two cores, WeasyPrint 70)."""
@@ -128,7 +130,7 @@ def start_pdf_worker() -> Iterator[PdfWorker]:
     with tempfile.TemporaryDirectory(prefix="sidebrief-") as folder:
         process = sandbox.start(
             [sys.executable, "-P", str(WORKER)],
-            readable=(*sandbox.python_paths(), WORKER, *font_files(), *_system_fonts()),
+            readable=(*sandbox.python_paths(), WORKER, STRUCTURE, *font_files(), *_system_fonts()),
             writable=(folder,),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -15,13 +15,22 @@ import re
 import sys
 from base64 import b64decode
 from datetime import UTC, datetime
+from importlib.util import module_from_spec, spec_from_file_location
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape
 
 import weasyprint
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+# By its file: the folder that it lies in has modules of the same names as others that are loaded here.
+_SPEC = spec_from_file_location("pdf_structure", Path(__file__).with_name("pdf_structure.py"))
+if _SPEC is None or _SPEC.loader is None:
+    raise ImportError
+pdf_structure = module_from_spec(_SPEC)
+_SPEC.loader.exec_module(pdf_structure)
 
 VARIANT = "pdf/ua-1"
 INLINE = re.compile(r"data:[^\s\"]{40,}")
@@ -100,8 +109,13 @@ def render(job: dict[str, Any]) -> bytes:
     ]
     forms = job["html"]
     document = longest_on_one_page(forms, job["first"], fetcher) if forms[1:] else set_page(forms[0], fetcher)
+    structure = pdf_structure.Structure()
+    relationships = {name: relationship for name, _, _, relationship in job["attachments"]}
     data: bytes = document.write_pdf(
-        pdf_variant=VARIANT, pdf_identifier=bytes.fromhex(job["identifier"]), attachments=attachments
+        finisher=lambda _, pdf: structure.finish(pdf, relationships),
+        pdf_variant=VARIANT,
+        pdf_identifier=bytes.fromhex(job["identifier"]),
+        attachments=attachments,
     )
     return data if job["picture"] is None else drawn(data, job["picture"])
 
