@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from compare.model import Relation
+from compare.rendering.shares import MARGIN, REST, WIDTH, Key, Share, gravest, keys_of, shares_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compare.model import Brief, Claim, Quote, Row
 
-WIDTH, HEIGHT = 1000, 292
-MARGIN = 30
+HEIGHT = 292
+KEY_LINE = 282
+"""Where the names of the patterns stand."""
 LEFT_RAIL, RIGHT_RAIL = 62, 204
 LEFT_BAR, RIGHT_BAR, BAR_HEIGHT = 20, 224, 22
 """Where the rails and the upper edges of the bars are."""
@@ -26,50 +26,10 @@ PLACES = 90
 """Dots of a rail at most; the sentences of a longer article share them."""
 FEW_LINKS = 60
 """Lines up to which they have their full width: beyond, they grow thinner, so that the drawing stays as light."""
-NARROW = 34
-"""Width from which a stretch of a bar has room for its figure."""
-KEY, SWATCH, LETTER = 282, 22, 7.3
-"""Of the line that explains the patterns: where its letters stand, and the widths of a pattern and of a letter."""
-
 ORDER = {Relation.AGREE: 0, Relation.DIFFER: 1, Relation.CONFLICT: 2}
 """What is drawn last lies on top."""
 WEIGHTS = {Relation.AGREE: 0.33, Relation.DIFFER: 0.5, Relation.CONFLICT: 0.75}
 """Widths of lines, in radii of a dot."""
-REST = "rest"
-"""Sentences that stand in no row."""
-STYLES = (Relation.CONFLICT, Relation.DIFFER, Relation.AGREE, Relation.LEFT_ONLY, Relation.RIGHT_ONLY, REST)
-NAMES = {
-    Relation.CONFLICT: "conflict",
-    Relation.DIFFER: "differ",
-    Relation.AGREE: "agree",
-    Relation.LEFT_ONLY: "only in A",
-    Relation.RIGHT_ONLY: "only in B",
-    REST: "in no row",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A stretch of an article's bar."""
-
-    style: str
-    """A relation, or ``rest``."""
-    name: str
-    x: float
-    width: float
-    figure: str
-    """Of the article's text: ``12 %``; ``under 1 %``."""
-    label: str
-    """The figure where there is room for it, else empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A pattern with its name."""
-
-    style: str
-    name: str
-    x: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +51,8 @@ class Link:
     path: str
     relation: str
     width: float
+    rows: tuple[str, ...]
+    """Ids of the rows that it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +145,7 @@ def glance(brief: Brief) -> Glance:
     spared = 0 if shared else SPARED
     of_left = [(row, row.left) for row in brief.rows]
     of_right = [(row, row.right) for row in brief.rows]
-    shares = _shares(brief.left_claims, of_left), _shares(brief.right_claims, of_right)
+    shares = shares_of(brief.left_claims, of_left), shares_of(brief.right_claims, of_right)
     return Glance(
         WIDTH,
         HEIGHT - spared,
@@ -197,8 +159,8 @@ def glance(brief: Brief) -> Glance:
             shares[1],
             _ticks(RIGHT_RAIL - spared, right, of_right),
         ),
-        KEY - spared,
-        _keys({share.style for side in shares for share in side}),
+        KEY_LINE - spared,
+        keys_of({share.style for side in shares for share in side}),
         _links(shared, left, right, dot),
         tuple(badges),
     )
@@ -213,50 +175,10 @@ def _places(claims: Sequence[Claim]) -> dict[int, float]:
     }
 
 
-def _gravest(quoted: Iterable[tuple[Row, Sequence[Quote]]]) -> dict[int, str]:
-    """Find for each sentence in a row the first relation, in the order of the brief, of the rows that quote it."""
-    styles: dict[int, str] = {}
-    for row, quotes in sorted(quoted, key=lambda pair: STYLES.index(pair[0].relation)):
-        for quote in quotes:
-            styles.setdefault(quote.claim, row.relation)
-    return styles
-
-
-def _shares(claims: Sequence[Claim], quoted: Iterable[tuple[Row, Sequence[Quote]]]) -> tuple[Share, ...]:
-    """Measure by letters, which all languages have, what each relation takes of an article's sentences."""
-    styles = _gravest(quoted)
-    sizes: Counter[str] = Counter()
-    for claim in claims:
-        sizes[styles.get(claim.number, REST)] += claim.span.end - claim.span.start
-    there = [style for style in STYLES if sizes[style]]
-    total = sum(sizes.values())
-    length = WIDTH - 2 * MARGIN
-    ends = list(accumulate(length * sizes[style] / total for style in there))
-    shares = []
-    for style, start, end in zip(there, [0.0, *ends], ends, strict=False):
-        percent = 100 * sizes[style] / total
-        figure = f"{percent:.0f} %" if percent >= 1 else "under 1 %"
-        width = end - start
-        label = figure if width >= NARROW else ""
-        shares.append(Share(style, NAMES[style], round(MARGIN + start, 2), round(width, 2), figure, label))
-    return tuple(shares)
-
-
-def _keys(there: set[str]) -> tuple[Key, ...]:
-    """Set the patterns that are there with their names on one line."""
-    keys = []
-    x = float(MARGIN)
-    for style in STYLES:
-        if style in there:
-            keys.append(Key(style, NAMES[style], round(x, 1)))
-            x += SWATCH + 7 + LETTER * len(NAMES[style]) + 26
-    return tuple(keys)
-
-
 def _ticks(
     rail: int, places: dict[int, float], quoted: Iterable[tuple[Row, Sequence[Quote]]]
 ) -> tuple[Tick, ...]:
-    styles = _gravest(quoted)
+    styles = gravest(quoted)
     ticks: dict[float, str] = {}
     for number, x in places.items():
         relation = styles.get(number, REST)
@@ -271,9 +193,10 @@ def _links(
     shared: Sequence[Row], left: dict[int, float], right: dict[int, float], dot: float
 ) -> tuple[Link, ...]:
     """Join the sentences of each row; lines between the same places become one, wider by the root of their number."""
-    lines = Counter(
-        (ORDER[row.relation], row.relation, x1, x2) for row in shared for x1, x2 in _pairs(row, left, right)
-    )
+    lines: dict[tuple[int, Relation, float, float], list[str]] = {}
+    for row in shared:
+        for x1, x2 in _pairs(row, left, right):
+            lines.setdefault((ORDER[row.relation], row.relation, x1, x2), []).append(row.id)
     thin = math.sqrt(min(1.0, FEW_LINKS / max(len(lines), 1)))
     return tuple(
         Link(
@@ -281,9 +204,10 @@ def _links(
             x2,
             _curve(x1, x2),
             relation.value,
-            round(WEIGHTS[relation] * dot * thin * min(2.0, math.sqrt(count)), 2),
+            round(WEIGHTS[relation] * dot * thin * min(2.0, math.sqrt(len(ids))), 2),
+            tuple(dict.fromkeys(ids)),
         )
-        for (_, relation, x1, x2), count in sorted(lines.items(), key=lambda line: line[0][0])
+        for (_, relation, x1, x2), ids in sorted(lines.items(), key=lambda line: line[0][0])
     )
 
 

@@ -8,10 +8,10 @@ import pytest
 from lxml import html
 
 from compare.rendering.html import page
-from compare.rendering.templates import read_style
+from compare.rendering.templates import palette, read_style
 from tests.rendering.bridge import bridge_brief
 from tests.rendering.example import FULL
-from tests.rendering.test_html import contrast, dark_palette, palette
+from tests.rendering.test_html import contrast, dark_palette
 
 SHEETS = ("base.css", "print.css", "screen.css", "one-page.css", "worksheet.css", "card.css")
 RELATIONS = ("conflict", "differ", "agree", "left_only", "right_only")
