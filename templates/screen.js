@@ -21,6 +21,7 @@
   // Announced beside the count of rows; said again even where it is the same.
   let said = 0;
   const say = (text) => {
+    if (!rows.length) return;
     clearTimeout(said);
     $("shown").textContent = text;
     said = setTimeout(count, 4000);
@@ -115,7 +116,10 @@
   }
 
   new ResizeObserver(() => {
-    document.documentElement.style.setProperty("--bar", `${toolbar.offsetHeight}px`);
+    // Large letters on a small screen: the bar goes with the page rather than cover it.
+    const loose = toolbar.offsetWidth > innerWidth / 2 && toolbar.offsetHeight > innerHeight / 5;
+    toolbar.classList.toggle("loose", loose);
+    document.documentElement.style.setProperty("--bar", `${loose ? 0 : toolbar.offsetHeight}px`);
   }).observe(toolbar);
 
   const watcher = new IntersectionObserver(
@@ -180,7 +184,7 @@
       return line;
     });
     $("context-title").textContent = `${sentence.id} in its place`;
-    $("context-link").hash = sentence.id;
+    $("context-link").setAttribute("href", `#${sentence.id}`);
     $("context-text").replaceChildren(...shown);
     link.focus({ preventScroll: true });
     const box = $("context");
@@ -190,6 +194,8 @@
     const above = bottom + 8 + height > innerHeight && top - 8 - height > 0;
     box.style.left = `${scrollX + Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
     box.style.top = `${scrollY + (above ? top - 8 - height : bottom + 8)}px`;
+    // Not before it has its place: the page would be moved to where it was.
+    $("context-close").focus({ preventScroll: true });
   }
 
   // Copying
@@ -263,9 +269,13 @@
   });
 
   const looks = all("[name=look]");
+  const dress = () => {
+    document.documentElement.dataset.look = looks.find((look) => look.checked).id.slice(5);
+  };
   const turn = () => {
     const next = looks[(looks.findIndex((look) => look.checked) + 1) % looks.length];
     next.checked = true;
+    dress();
     say(`Colours: ${next.parentNode.textContent.trim().toLowerCase()}`);
   };
   const seek = () => {
@@ -296,6 +306,8 @@
     KEYS[event.key]();
   });
 
+  for (const look of looks) look.addEventListener("change", dress);
+  dress();
   $("keys").addEventListener("click", () => $("help").showModal());
   $("print").addEventListener("click", () => {
     $("more").hidePopover();
@@ -311,7 +323,7 @@
     clearTimeout(waiting);
     waiting = setTimeout(find, 150);
   });
-  toolbar.addEventListener("change", count);
+  $("filters").addEventListener("change", count);
 
   // Thin lines of the drawing are hard to hit: each gets a wide one that is not seen.
   for (const line of all(".map .link[data-rows]")) {
