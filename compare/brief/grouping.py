@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.brief.phrases import EMPTY, noun_phrases, printed, words_within
+from compare.brief.parsed_phrases import find_phrases
+from compare.brief.phrases import EMPTY, in_body, printed, words_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -249,8 +250,10 @@ def _options(phrases: Sequence[_Phrase]) -> Iterator[str]:
 def _phrases(sides: Sides) -> Iterator[tuple[str, frozenset[str], bool]]:
     """Yield each noun phrase of a row as it stands, its lemmas, and whether it is nothing but a name."""
     for said in filter(None, sides):
-        for claim, span in said.parts:
-            for words in noun_phrases(said.text, claim, span):
+        body = [part for part in said.parts if in_body(part[0])]
+        # In the capitals of a headline every word looks like a name.
+        for claim, span in body:
+            for words, _ in find_phrases(said.text, claim, span):
                 lemmas = frozenset(word.lemma for word in words if not word.stop and word.lemma not in EMPTY)
                 if lemmas and words[-1].lemma not in EMPTY:
                     yield (

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.model import Span
+from compare.model import ClaimKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ HEADS = frozenset({"NOUN", "PROPN", "X"})
 LINKS = frozenset({"of", "to", "for", "in", "on", "at", "against"})
 DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."})
-JOINT = re.compile(r" |[-\u2010\u2011]|['’]s? ")
+JOINT = re.compile(r" ?|[-\u2010\u2011]|['’]s ?|(?<=s)['’] ")
 """What may stand between two words of one phrase: a space, a hyphen, a possessive."""
 CONTRACTED = re.compile("n['’]t", re.IGNORECASE)
 """A negation cut from its verb, which taggers take for a name now and then."""
@@ -35,13 +35,21 @@ LEANING = frozenset(
 )
 """Words that point back, when a sentence begins with them."""
 HYPHENS = "-\u2010\u2011"
-EMPTY = frozenset(Path(__file__).with_name("empty_words.txt").read_text(encoding="utf-8").split())
-"""Nouns and adjectives that say nothing without the rest of their sentence."""
+EMPTY, WEAK = (
+    frozenset(Path(__file__).with_name(name).read_text(encoding="utf-8").split())
+    for name in ("empty_words.txt", "weak_words.txt")
+)
+"""Nouns and adjectives that say nothing, and such as say little, without the rest of their sentence."""
 
 
 def words_within(claim: Claim, span: Span) -> list[Word]:
     """Return the words of a claim that lie within a span."""
     return [word for word in claim.words if span.start <= word.span.start and word.span.end <= span.end]
+
+
+def in_body(claim: Claim) -> bool:
+    """Tell whether a sentence is of an article's body: no headline, no heading."""
+    return claim.number > 0 and claim.kind is not ClaimKind.HEADING
 
 
 def leans(claim: Claim) -> bool:
@@ -55,15 +63,16 @@ def touches(span: Span, others: Iterable[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in others)
 
 
-def noun_phrases(text: str, claim: Claim, span: Span) -> Iterator[list[Word]]:
+def noun_phrases(text: str, claim: Claim, span: Span, unfit: Iterable[Span] = ()) -> Iterator[list[Word]]:
     """Yield the noun phrases of a claim within a span, at most seven words each, in no promised order.
 
     A phrase is an unbroken run of adjectives and nouns that ends in a noun, or two such runs with a preposition
-    between them. Dates, figures and who a named person is (``Ada Brenner, director of the works,``) are left out.
-    Where no tagger speaks the language, every word that is not a function word counts as a noun.
+    between them. What touches ``unfit``, dates, figures and who a named person is (``Ada Brenner, director of the
+    works,``) are left out. Where no tagger speaks the language, every word that is not a function word counts as a
+    noun.
     """
     words = words_within(claim, span)
-    unfit = [*(moment.span for moment in claim.moments), *_appositions(text, claim)]
+    unfit = [*(moment.span for moment in claim.moments), *appositions(text, claim), *unfit]
     figures = [quantity for quantity in claim.quantities if not quantity.ordinal]
     fit = [
         word.pos in NOMINAL
@@ -91,7 +100,11 @@ def noun_phrases(text: str, claim: Claim, span: Span) -> Iterator[list[Word]]:
 
 def printed(text: str, words: list[Word], claim: Claim) -> str:
     """Return a phrase as it stands, without the capital that only the start of its sentence gave it."""
-    phrase = " ".join(text[words[0].span.start : words[-1].span.end].split())
+    parts = [text[words[0].span.start : words[0].span.end]]
+    for before, word in itertools.pairwise(words):
+        between = JOINT.fullmatch(text, before.span.end, word.span.start)
+        parts += [between[0] if between else " ", text[word.span.start : word.span.end]]
+    phrase = " ".join("".join(parts).split())
     opens = not text[claim.span.start : words[0].span.start].strip("\"'“”‘’( ")
     first = text[words[0].span.start : words[0].span.end]
     if opens and words[0].pos != "PROPN" and first[1:].islower():
@@ -129,7 +142,7 @@ def _unbroken(text: str, words: list[Word]) -> bool:
     return all(JOINT.fullmatch(text, first.span.end, second.span.start) for first, second in pairs)
 
 
-def _appositions(text: str, claim: Claim) -> Iterator[Span]:
+def appositions(text: str, claim: Claim) -> Iterator[Span]:
     """Yield what stands after a person's name and a comma, up to the next comma or the end of the sentence."""
     for name in claim.names:
         end = name.span.end

@@ -11,7 +11,7 @@ from compare.brief.phrases import leans, touches
 from compare.brief.prominence import claim_prominence, row_prominence
 from compare.brief.telling import likely, says_little
 from compare.brief.topics import Passage, headings, rarity
-from compare.model import ClaimKind, Quote, Relation, Row
+from compare.model import ClaimKind, Kind, Quote, Relation, Row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +41,7 @@ class _Article:
     """An article as the rows are made from it."""
 
     text: str
+    language: str
     claims: Mapping[int, Claim]
     weights: Mapping[int, float]
     """Prominence of each claim."""
@@ -95,6 +96,7 @@ def make_rows(left: Document, right: Document, matches: tuple[Match, ...]) -> tu
 def _article(document: Document) -> _Article:
     return _Article(
         text=document.article.text,
+        language=document.article.language,
         claims={claim.number: claim for claim in document.claims},
         weights=claim_prominence(document),
     )
@@ -203,17 +205,20 @@ def _headed(
 
 def _passages(left: _Article, right: _Article, row: Row) -> tuple[Passage, ...]:
     sides = (
-        (left, row.left, tuple(d.left for d in row.differences if d.left)),
-        (right, row.right, tuple(d.right for d in row.differences if d.right)),
+        (left, row.left, [(d.left, d.kind) for d in row.differences if d.left]),
+        (right, row.right, [(d.right, d.kind) for d in row.differences if d.right]),
     )
     return tuple(
         Passage(
             article.text,
-            tuple((article.claims[quote.claim], quote.span) for quote in _disputing(quotes, disputed)),
-            disputed,
+            tuple((article.claims[quote.claim], quote.span) for quote in _disputing(quotes, said)),
+            said,
+            article.language,
+            tuple(span for span, kind in disputed if kind in {Kind.ATTRIBUTION, Kind.CERTAINTY}),
         )
         for article, quotes, disputed in sides
         if quotes
+        for said in [tuple(span for span, kind in disputed if kind is not Kind.ATTRIBUTION)]
     )
 
 

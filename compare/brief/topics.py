@@ -2,80 +2,56 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.brief.phrases import EMPTY, LONGEST, noun_phrases, printed, touches, words_within
-from compare.brief.prominence import content_lemmas
+from compare.brief.candidates import Passage, Phrase, ranked, rarity, score
+from compare.brief.parsed_phrases import is_untagged
+from compare.brief.phrases import EMPTY, WEAK, words_within
 from compare.brief.run_on import runs, spaced
 from compare.brief.voices import is_named
-from compare.model import ClaimKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.model import Claim, Document, Span, Word
+__all__ = ["Passage", "headings", "rarity"]
 
-SHARED, UNSHARED, NAMED_SPEAKER = 1.0, 0.15, 0.3
-OF_ONE_SIDE = 0.5
-"""What a phrase loses when no word of it stands on both sides: one side's words may be one side's view."""
-ONLY_NAME = 0.5
-"""What a name counts as a topic: it tells who, and seldom what."""
-# Two to four words read best as a heading: one is seldom enough to go by, many are slow to take in.
-LENGTH = {1: 0.7, 2: 1.0, 3: 1.05, 4: 1.05, 5: 1.0, 6: 0.9, 7: 0.8}
-LATE = 0.3
-"""What a phrase at the end of its sentence loses: what a sentence is about stands at its front."""
-NEAR = 0.6
-"""Share of the best score from which on a phrase of several words is preferred to a single one."""
-OPENING, LEAST_OPENING, LONGEST_OPENING = 7, 4, 60
-"""Words at most and at least, and characters, of a sentence that serve for want of a noun phrase."""
-NO_MARKS = str.maketrans("", "", '“”"„»«')
-CANDIDATES = 8
+COMFORTABLE, LONGEST_HEADING, OVERLONG = 45, 60, 0.8
+"""Characters of a heading; one above the first loses, none is above the second."""
+PAIRED = 0.9
+"""What two phrases with a comma lose against one that says how they hang together."""
+SPOKEN = 1.1
+"""What the name of who says it adds to a phrase."""
+ROOT = 6
+"""Letters by which two words are taken for forms of one."""
+CANDIDATES = 12
 """Phrases of a row that are tried for a heading; those after them say too little."""
+LIKE = 0.6
+"""Share of common words of two headings from which on the second is avoided."""
+TELLING = 2
+"""Content words of a heading that is preferred to the whole of a short sentence."""
+LONGEST_QUOTED = 72
+"""Characters of a sentence, or of one of its clauses, that serves for want of a heading."""
+KEY_WORDS = 2
+NO_MARKS = str.maketrans("", "", '“”"„»«')
+LITTLE = frozenset({"the", "a", "an", "of", "in", "on", "to", "for", "at", "and"})
+"""Words that make no two headings alike or unlike."""
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """What one side of a row says, with what its heading should leave out."""
-
-    text: str
-    """Of the whole article."""
-    parts: tuple[tuple[Claim, Span], ...]
-    disputed: tuple[Span, ...]
-    """What the sides differ in: a heading that names one side's figure would take its part."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A candidate for a heading."""
+class Option:
+    """A heading that a row allows."""
 
     text: str
     lemmas: frozenset[str]
+    joined: bool
+    """Says how at least two of its words hang together."""
+    shared: bool
+    """Every side has a word of each of its phrases."""
     named: bool
     """Nothing but a name."""
-    shared: bool
-    """Every side has a word of it."""
-    common: bool
-    """Every side has all its telling words."""
     score: float
-
-    @property
-    def tells(self) -> bool:
-        """Whether it can stand alone: one word, or a name, tells too little by itself."""
-        return len(self.lemmas) > 1 and not self.named
-
-
-def rarity(left: Document, right: Document) -> dict[str, float]:
-    """Weigh each lemma by how few sentences of the two articles have it.
-
-    The inverse document frequency of Spärck Jones, "A statistical interpretation of term specificity and its
-    application in retrieval", 1972, with sentences for documents.
-    """
-    claims = (*left.claims, *right.claims)
-    frequency = Counter(lemma for claim in claims for lemma in content_lemmas(claim))
-    return {lemma: math.log(1 + len(claims) / count) for lemma, count in frequency.items()}
 
 
 def headings(
@@ -83,128 +59,129 @@ def headings(
 ) -> list[str]:
     """Return one heading for each row, in order, none of them in ``taken`` or twice as far as the words allow.
 
-    A heading is one noun phrase of the row, two with a comma between them, one after the name of who says it, or,
-    for want of these, the row's opening words in quotation marks. It has no leading article and starts with a
-    capital. It does not depend on which side is left.
+    A heading is one phrase of the row, two with a comma between them, one after the name of who says it, or, for want
+    of these, a whole short sentence or clause in quotation marks, or at last the rarest words. It has no leading
+    article and starts with a capital. It does not depend on which side is left.
     """
-    used = {heading.casefold() for heading in taken}
+    used = [frozenset(_bare(heading)) for heading in taken]
     result = []
     for sides in rows:
         passages = spaced(sides)
-        if options := runs(passages):
-            options.append(_opening(passages, LONGEST_OPENING // 2))
-        else:
-            phrases, speaker = _ranked(passages, weights), _speaker(passages)
-            options = (_of_both if len(passages) > 1 else _of_one)(phrases, speaker)
-            options.append(_opening(passages))
-        heading = next((text for text in options if text.casefold() not in used), options[-1])
-        used.add(heading.casefold())
+        found = runs(passages)
+        texts = [*found, *_quoted(passages)] if found else _texts(passages, weights, used)
+        heading = next((text for text in texts if frozenset(_bare(text)) not in used), texts[-1])
+        used.append(frozenset(_bare(heading)))
         result.append(heading[0].upper() + heading[1:])
     return result
 
 
-def _of_one(phrases: list[Phrase], speaker: str | None) -> list[str]:
-    """Return the headings that the phrases of one side allow, best first: one noun alone is seldom a topic."""
-    tried = phrases[:CANDIDATES]
-    return [
-        *(phrase.text for phrase in tried if phrase.tells),
-        *(f"{speaker} on {phrase.text}" for phrase in tried if speaker and not phrase.named),
+def _texts(
+    passages: tuple[Passage, ...], weights: dict[str, float], used: Sequence[frozenset[str]]
+) -> list[str]:
+    """Return the headings that a row allows, best first; those much like another row's come after the others."""
+    options = _options(ranked(passages, weights), _speaker(passages), two_sided=len(passages) > 1)
+    # One word of both sides names what they share; one word of a single side seldom says anything.
+    least = 1 if len(passages) > 1 else TELLING
+    fresh = [option for option in options if not any(_alike(_bare(option.text), other) for other in used)]
+    good = [
+        option
+        for option in fresh
+        if len(option.lemmas - WEAK) >= least and (option.shared or (len(passages) == 1 and not option.named))
     ]
+    full = [option for option in fresh if len(option.lemmas) >= TELLING and not option.named]
+    quoted = _quoted(passages)
+    # Of a short sentence two lone words say less than itself; so do words that no parse holds together.
+    lone = not any(option.joined for option in [*good, *full][:1]) or is_untagged(passages[0].parts[0][0])
+    whole = quoted if lone and quoted and len(quoted[0]) <= COMFORTABLE else []
+    last = [*quoted, *(option.text for option in options), *_key_words(passages, weights)]
+    return [*(whole if len(passages) == 1 else []), *(option.text for option in (*good, *full)), *last]
 
 
-def _of_both(phrases: list[Phrase], speaker: str | None) -> list[str]:
-    """Return the headings that the phrases of two sides allow, best first; two names only where nothing else is."""
-    options, names = [], []
+def _options(phrases: Sequence[Phrase], speaker: str | None, *, two_sided: bool) -> list[Option]:
+    """Return the phrases, pairs of them and what the speaker says on them, best first."""
     tried = phrases[:CANDIDATES]
-    near = [p for p in tried if p.tells and p.common and p.score >= NEAR * tried[0].score]
-    for first in dict.fromkeys([*near, *tried]):
-        pairs = [
-            (second, ", ".join(sorted((first.text, second.text), key=lambda text: -len(text.split()))))
-            for second in phrases
-            if second.shared
-            and not first.lemmas & second.lemmas
-            and len(first.text.split()) + len(second.text.split()) <= LONGEST
+    options = [
+        Option(
+            phrase.text, phrase.lemmas, len(phrase.lemmas) > 1, phrase.shared, phrase.named, score([phrase])
+        )
+        for phrase in tried
+    ]
+    if speaker:
+        options += [
+            Option(
+                f"{speaker} on {phrase.text}",
+                phrase.lemmas | set(speaker.casefold().split()),
+                True,
+                phrase.shared,
+                False,
+                SPOKEN * score([phrase]),
+            )
+            for phrase in tried
+            if not (phrase.named or phrase.done or phrase.lemmas & set(speaker.casefold().split()))
         ]
-        joined = [text for second, text in pairs if not (first.named and second.named)][:2]
-        names += [text for second, text in pairs if first.named and second.named][:1]
-        said = [f"{speaker} on {first.text}"] if speaker and not first.named else []
-        options += [first.text, *joined, *said] if first.tells else [*said, *joined, first.text]
-    return [*options, *names]
+    for first, second in itertools.combinations(tried, 2):
+        shared = first.shared and second.shared
+        apart = not {lemma[:ROOT] for lemma in first.lemmas} & {lemma[:ROOT] for lemma in second.lemmas}
+        some = first.shared or second.shared or not two_sided
+        if some and apart and not (first.named and second.named):
+            pair = sorted((first, second), key=lambda phrase: (phrase.place, phrase.text))
+            text = ", ".join(phrase.text for phrase in pair)
+            joined = max(len(first.lemmas), len(second.lemmas)) > 1
+            options.append(
+                Option(text, first.lemmas | second.lemmas, joined, shared, False, PAIRED * score(pair))
+            )
+    fitting = [option for option in options if len(option.text) <= LONGEST_HEADING and option.score > 0]
+    return sorted(fitting, key=lambda option: (-_comfort(option), option.text))
 
 
-def _opening(passages: tuple[Passage, ...], longest: int = LONGEST_OPENING) -> str:
-    """Return the first words of a row in quotation marks, of two sides the shorter ones."""
-    openings = []
+def _comfort(option: Option) -> float:
+    return option.score * (1.0 if len(option.text) <= COMFORTABLE else OVERLONG)
+
+
+def _quoted(passages: tuple[Passage, ...]) -> list[str]:
+    """Return a side's first sentence in quotation marks, what it lays to a source, or a clause, if short enough.
+
+    Of two sides it is the shorter one.
+    """
+    found = []
     for passage in passages:
-        span = passage.parts[0][1]
-        words = passage.text[span.start : span.end].translate(NO_MARKS).split()
-        shown = words[:OPENING]
-        small = {
-            passage.text[word.span.start : word.span.end] for word in passage.parts[0][0].words if word.stop
-        }
-        while len(words) > OPENING and len(shown) > LEAST_OPENING and shown[-1] in small:
-            shown.pop()
-        text = " ".join(shown)[:longest].rstrip(".,;:!?")
-        rest = "…" if len(text) < len(" ".join(words)) - 1 else ""
-        openings.append(f"“{text}{rest}”")
-    return min(openings, key=lambda text: (len(text), text))
+        claim, span = passage.parts[0]
+        clauses = [
+            clause for clause in claim.clauses if span.start <= clause.start and clause.end <= span.end
+        ]
+        for part in (span, *clauses):
+            text = " ".join(passage.text[part.start : part.end].translate(NO_MARKS).split()).strip(".,;:!? ")
+            if 0 < len(text) <= LONGEST_QUOTED:
+                found.append(f"“{text}”")
+                break
+    return [min(found, key=lambda text: (len(text), text))] if found else []
 
 
-def _ranked(passages: tuple[Passage, ...], weights: dict[str, float]) -> list[Phrase]:
-    """Return the noun phrases of a row, best first; equal ones by their text, so that sides do not matter."""
-    said = [
-        {word.lemma for claim, span in passage.parts for word in words_within(claim, span)}
-        for passage in passages
-    ]
-    shared = set.intersection(*said)
-    found: dict[str, Phrase] = {}
-    sentences = any(_in_body(claim) for passage in passages for claim, _ in passage.parts)
+def _key_words(passages: tuple[Passage, ...], weights: dict[str, float]) -> list[str]:
+    """Return the rarest two words of a row in their order; there is always one, be it a function word."""
+    found = []
     for passage in passages:
-        for claim, span in passage.parts:
-            # In the capitals of a headline every word looks like a name.
-            if sentences and not _in_body(claim):
-                continue
-            for words in noun_phrases(passage.text, claim, span):
-                text = printed(passage.text, words, claim)
-                score = _score(words, claim, passage, shared, weights)
-                known = found.get(text.casefold())
-                if score > 0 and (known is None or (score, text) > (known.score, known.text)):
-                    lemmas = frozenset(word.lemma for word in words if not word.stop)
-                    found[text.casefold()] = Phrase(
-                        text,
-                        lemmas,
-                        named=all(word.pos == "PROPN" for word in words),
-                        shared=bool((lemmas - EMPTY) & shared),
-                        common=lemmas - EMPTY <= shared,
-                        score=score,
-                    )
-    return sorted(found.values(), key=lambda phrase: (-phrase.score, phrase.text))
+        claim, span = passage.parts[0]
+        words = words_within(claim, span) or list(claim.words)
+        content = [word for word in words if not word.stop and word.lemma not in EMPTY] or words
+        rarest = sorted(content, key=lambda word: (-weights.get(word.lemma, 0.0), word.span))[:KEY_WORDS]
+        texts = [
+            passage.text[word.span.start : word.span.end] for word in sorted(rarest, key=lambda w: w.span)
+        ]
+        found.append(
+            ", ".join(texts)[:LONGEST_QUOTED] or passage.text[span.start : span.end][:LONGEST_QUOTED]
+        )
+    return [min(found, key=lambda text: (len(text), text))]
 
 
-def _score(
-    words: list[Word], claim: Claim, passage: Passage, shared: set[str], weights: dict[str, float]
-) -> float:
-    """Weigh a phrase by the rarity of its words, those of both sides first, its length and its place."""
-    speaker = _lemmas(claim.speaker.name) if claim.speaker else frozenset()
-    telling = {
-        word.lemma
-        for word in words
-        if not word.stop
-        and word.lemma not in EMPTY
-        and not (touches(word.span, passage.disputed) and word.lemma not in shared)
-    }
-    weight = math.fsum(
-        weights.get(lemma, 0.0)
-        * (SHARED if lemma in shared else UNSHARED)
-        * (NAMED_SPEAKER if lemma in speaker else 1.0)
-        for lemma in telling
-    )
-    weight *= 1 - OF_ONE_SIDE * (1 - len(telling & shared) / max(1, len(telling)))
-    if all(word.pos == "PROPN" for word in words):
-        weight *= ONLY_NAME
-    place = (words[0].span.start - claim.span.start) / (claim.span.end - claim.span.start)
-    count = sum(not word.stop for word in words)
-    return round(weight * LENGTH[len(words)] / math.sqrt(count) * (1 - LATE * place), 9)
+def _bare(heading: str) -> frozenset[str]:
+    """Return the words by which two headings are taken for alike."""
+    words = (word.strip(",“”") for word in heading.casefold().split())
+    return frozenset(word for word in words if word not in LITTLE)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= LIKE * len(one | other)
 
 
 def _speaker(passages: tuple[Passage, ...]) -> str | None:
@@ -218,11 +195,3 @@ def _speaker(passages: tuple[Passage, ...]) -> str | None:
     if len({form.split()[-1].casefold() for form in forms}) > 1:
         return None
     return min(forms, key=lambda form: (-len(form), form))
-
-
-def _in_body(claim: Claim) -> bool:
-    return claim.number > 0 and claim.kind is not ClaimKind.HEADING
-
-
-def _lemmas(name: str) -> frozenset[str]:
-    return frozenset(name.casefold().split())

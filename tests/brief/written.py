@@ -36,9 +36,9 @@ from compare.model import (
 
 FUNCTION_WORDS = {
     **dict.fromkeys(["a", "an", "the", "its", "our"], "DET"),
-    **dict.fromkeys(["after", "at", "by", "from", "in", "of", "on", "out", "to"], "ADP"),
+    **dict.fromkeys(["after", "at", "by", "for", "from", "in", "of", "on", "out", "to"], "ADP"),
     **dict.fromkeys(["and", "but"], "CCONJ"),
-    **dict.fromkeys(["anything", "it", "nobody", "us", "we"], "PRON"),
+    **dict.fromkeys(["anything", "he", "it", "nobody", "they", "us", "we"], "PRON"),
     **dict.fromkeys(["is", "said", "was"], "AUX"),
     **dict.fromkeys(["ago", "down", "again"], "ADV"),
 }
