@@ -15,6 +15,7 @@ __all__ = ["compare_files", "compare_texts", "render", "save"]
 if TYPE_CHECKING:
     from os import PathLike
 
+    from compare.corrections import Review
     from compare.model import Article, Brief
     from compare.settings import Presentation
 
@@ -24,23 +25,38 @@ def compare_files(
     right: str | PathLike[str],
     settings: Settings | None = None,
     reading: ReadingOptions | None = None,
+    *,
+    review: str | PathLike[str] | None = None,
 ) -> Brief:
     """Compare two files, each in any format that can be read: HTML, PDF, plain text, and what pandoc reads.
+
+    ``review`` is a file with a person's corrections, see docs/review.md; what became of them is in ``Brief.review``.
 
     A string that begins with ``http://`` or ``https://`` is an address, and its page is fetched. No other input asks
     anything of the network.
 
-    Raises ``InputError`` where a file or page cannot be read as an article, and ``UsageError`` for settings out of
-    range, or text recognition asked for where neither is a scan.
+    Raises ``InputError`` where a file or page cannot be read as an article, or the review as one, and ``UsageError``
+    for settings out of range, text recognition asked for where neither is a scan, or a review of the articles in the
+    other order.
     """
     options = reading or ReadingOptions()
+    corrections = _corrections(review)
     return compare_articles(
         lambda: _read(left, options),
         lambda: _read(right, options),
         settings or Settings(),
         _tell_nobody,
         ocr=options.ocr,
+        review=corrections,
     )
+
+
+def _corrections(review: str | PathLike[str] | None) -> Review | None:
+    if review is None:
+        return None
+    from compare.review import load_review
+
+    return load_review(Path(review))
 
 
 def _read(article: str | PathLike[str], options: ReadingOptions) -> Article:

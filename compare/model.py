@@ -390,7 +390,7 @@ class Row:
     left_marks: tuple[Span, ...] = ()
     right_marks: tuple[Span, ...] = ()
     topic: str | None = None
-    """What it is about together with other rows of its relation, a few words; None in short briefs, and for the rest."""
+    """What it is about together with other rows of its relation, a few words; None in short briefs, for the rest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from compare.corrections import Review
     from compare.model import Article, Brief
     from compare.rendering.pdf import PdfWorker
     from compare.settings import Settings
@@ -36,15 +37,16 @@ def compare_articles(
     report: Callable[[str], None],
     *,
     ocr: bool = False,
+    review: Review | None = None,
 ) -> Brief:
-    """Compare what the two readers return.
+    """Compare what the two readers return, with a person's corrections where ``review`` has some.
 
     ``report`` is told each of the four stages as it begins, with the counts known by then.
 
     ``ocr`` says that the user asked for text recognition.
 
     Raises what the first reader to fail raises, ``UsageError`` for settings out of their range or where neither article
-    is a scan though ``ocr`` was asked for, and
+    is a scan though ``ocr`` was asked for, or where the review was made with the articles in the other order, and
     ``IntegrityError`` where a quote does not stand in its text.
     """
     check_settings(settings)
@@ -74,9 +76,14 @@ def compare_articles(
     matches = match(*documents, None, settings)
 
     report(f"Putting {len(matches)} matches in order")
-    from compare.brief import build_brief
+    from compare.brief import brief_of, build_brief
 
-    return build_brief(*documents, matches, settings, __version__)
+    if review is None:
+        return build_brief(*documents, matches, settings, __version__)
+    from compare.review import apply
+
+    rows, record = apply(review, *documents, matches)
+    return brief_of(*documents, rows, settings, __version__, record)
 
 
 @contextmanager

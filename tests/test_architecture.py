@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1] / "compare"
 FLOORS = {
     "model": 0,
+    "corrections": 0,
     "settings": 0,
     "errors": 0,
     "address": 1,
@@ -30,10 +31,11 @@ FLOORS = {
     "matching": 2,
     "brief": 2,
     "rendering": 2,
-    "pipeline": 3,
+    "review": 3,
     "verification": 3,
-    "api": 4,
-    "cli": 5,
+    "pipeline": 4,
+    "api": 5,
+    "cli": 6,
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -17,10 +17,10 @@ from compare.brief.voices import list_voices
 from compare.model import Brief
 
 if TYPE_CHECKING:
-    from compare.model import Document, Match
+    from compare.model import Document, Match, ReviewRecord, Row
     from compare.settings import Settings
 
-__all__ = ["build_brief", "check", "to_json"]
+__all__ = ["brief_of", "build_brief", "check", "to_json"]
 
 
 def build_brief(
@@ -32,7 +32,21 @@ def build_brief(
 
     Raises ``IntegrityError`` where a quote does not stand in its text.
     """
-    rows = make_rows(left, right, matches)
+    return brief_of(left, right, make_rows(left, right, matches), settings, version)
+
+
+def brief_of(
+    left: Document,
+    right: Document,
+    rows: tuple[Row, ...],
+    settings: Settings,
+    version: str,
+    review: ReviewRecord | None = None,
+) -> Brief:
+    """Add to the rows of two articles all that a reader needs beside them; ``review`` tells how persons corrected them.
+
+    Raises ``IntegrityError`` where a quote does not stand in its text.
+    """
     shared_wording = measure_shared_wording(left, right, rows)
     texts = left.article.text, right.article.text
     brief = Brief(
@@ -50,6 +64,7 @@ def build_brief(
         settings=settings,
         version=version,
         shared_wording=shared_wording,
+        review=review,
     )
     check(brief)
     return brief

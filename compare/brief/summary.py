@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.brief.phrases import LEANING, words_within
-from compare.brief.telling import likely, says_little, source, verbatim
+from compare.brief.telling import likely, says_little, source, verbatim, vouched
 from compare.model import Kind, Point, Relation
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def summarise(rows: tuple[Row, ...], left: Document, right: Document) -> tuple[P
 def _parting(row: Row, left_text: str, right_text: str) -> Point:
     difference = _telling(row)
     if difference is None:
-        return Point(f"{row.heading}: the two articles put it differently.", (row.id,))
+        put = "exclude each other" if row.relation is Relation.CONFLICT else "put it differently"
+        return Point(f"{row.heading}: the two articles {put}.", (row.id,))
     if difference.kind is Kind.WORDING:
         return Point(f"{row.heading}: A and B quote it in different words.", (row.id,))
     left = _says(difference, row.left, left_text, difference.left)
@@ -72,7 +73,9 @@ def _parting(row: Row, left_text: str, right_text: str) -> Point:
 def _telling(row: Row) -> Difference | None:
     """Return the difference to tell of: one that excludes first, mere wording last, both sides rather than one."""
     short = [
-        d for d in row.differences if _length(d.left) <= LONGEST_VALUE and _length(d.right) <= LONGEST_VALUE
+        d
+        for d in row.differences
+        if (d.left or d.right) and _length(d.left) <= LONGEST_VALUE and _length(d.right) <= LONGEST_VALUE
     ]
     ranked = sorted(
         short, key=lambda d: (not d.exclusive, d.kind is Kind.WORDING, d.left is None or d.right is None)
@@ -109,7 +112,8 @@ def _agreements(rows: list[Row], left: Document, right: Document, room: int) -> 
     told: list[Point] = []
     named: list[Row] = []
     for row in rows[:PROMINENT]:
-        words = _borne_out(row, left, right) if (row.probability or 0) >= SURE else None
+        sure = (row.probability or 0) >= SURE or vouched(row)
+        words = _borne_out(row, left, right) if sure else None
         text = f"Both: {words}"
         # Two rows may quote one sentence.
         if words and len(told) < room and all(text != point.text for point in told):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.brief.voices import PRONOUNS
-from compare.model import Kind, Relation
+from compare.model import Act, Kind, Relation
 
 if TYPE_CHECKING:
     from compare.model import Difference, Quote, Row, Span
@@ -15,14 +15,34 @@ LIKELY = 0.5
 """Least probability of a row that the brief speaks of in its own words."""
 
 
+VOUCHED = frozenset({Act.ACCEPTED, Act.RELABELLED, Act.PAIRED, Act.MERGED, Act.SPLIT})
+"""What a person does to a row that shows that both sides speak of one claim."""
+
+
 def likely(row: Row) -> bool:
-    """Tell whether both sides of a row more likely than not speak of one claim; a conflict is always told."""
-    return row.relation is Relation.CONFLICT or (row.probability or 0) >= LIKELY
+    """Tell whether both sides of a row more likely than not speak of one claim.
+
+    A conflict is always told, and so is what a person vouches for.
+    """
+    return row.relation is Relation.CONFLICT or (row.probability or 0) >= LIKELY or vouched(row)
+
+
+def vouched(row: Row) -> bool:
+    """Tell whether a person says that the two sides of a row belong together."""
+    return any(act in VOUCHED for reviewed in row.reviews for act in reviewed.acts)
 
 
 def says_little(row: Row) -> bool:
-    """Tell whether a row differs only in its wording, or in a reserve that one side makes and the other does not."""
-    return row.relation is Relation.DIFFER and all(_slight(difference) for difference in row.differences)
+    """Tell whether a row differs only in its wording, or in a reserve that one side makes and the other does not.
+
+    One that a person says differs never does.
+    """
+    by_person = any(Act.RELABELLED in reviewed.acts for reviewed in row.reviews)
+    return (
+        row.relation is Relation.DIFFER
+        and not by_person
+        and all(_slight(difference) for difference in row.differences)
+    )
 
 
 def _slight(difference: Difference) -> bool:

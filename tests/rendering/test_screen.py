@@ -61,7 +61,9 @@ def test_each_relation_has_its_filter_with_its_count_and_a_rule_of_the_style_she
         label = box.getparent()
         assert label.xpath(f"span[@class='relation {relation}']/text()")
         assert int(label.findtext("b")) == sum(row.relation is relation for row in BRIDGE.rows)
-        hides = re.search(rf"\.toolbar:has\(#show-{relation}:not\(:checked\)\) ~ main [^{{]*\{{ display: none; \}}", STYLE)
+        hides = re.search(
+            rf"\.toolbar:has\(#show-{relation}:not\(:checked\)\) ~ main [^{{]*\{{ display: none; \}}", STYLE
+        )
         assert hides
 
 

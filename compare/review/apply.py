@@ -1,0 +1,234 @@
+"""Correct the rows of a comparison as persons want it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compare.brief.rows import LETTERS, make_rows
+from compare.errors import UsageError
+from compare.model import Act, Match, Part, Reanchored, Relation, ReviewRecord, Unfitting
+from compare.review.alone import Ledger, of_relation, settle
+from compare.review.keeping import keep
+from compare.review.locating import MisfitError, text_of
+from compare.review.pairs import Item, Planner, carry_out, reviewed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from compare.corrections import Correction, Review
+    from compare.model import Document, Quote, Row, Side
+    from compare.review.keeping import Done
+    from compare.review.locating import Text
+    from compare.review.pairs import Plan
+
+ALONE = (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
+
+
+def apply(
+    review: Review, left: Document, right: Document, matches: tuple[Match, ...]
+) -> tuple[tuple[Row, ...], ReviewRecord]:
+    """Return the rows of a comparison with a person's corrections, and what became of these.
+
+    ``matches`` are what the program found. Corrections of rows of both articles and new pairs are made first, then what
+    only one article says is found anew, then the corrections of that are made; the order of the file does not matter. A
+    row keeps its id where its letter stays; a new one, or one of another relation now, gets the next number of its
+    letter, and stands after the others. A correction that does not fit is in the record, and nothing of it is done.
+
+    The mirrored review of the swapped articles gives the mirror image.
+
+    Raises ``UsageError`` where the review was made with the articles in the other order.
+    """
+    texts: dict[Side, Text] = {"left": text_of("A", left), "right": text_of("B", right)}
+    _check_order(review, texts)
+    before = make_rows(left, right, matches)
+    items = _items(before, matches)
+    planner = Planner(
+        texts,
+        items,
+        {each.row: each for each in reversed(review.corrections) if each.row},
+        [row for row in before if row.relation in ALONE],
+    )
+    done: list[Done] = []
+    plans: list[Plan] = []
+    unfitting: list[tuple[Correction, str]] = []
+    asked = [each for each in review.corrections if each.asks]
+    for correction in (each for each in asked if each.row[:1] not in {"L", "R"}):
+        try:
+            plans.append(planner.plan(correction))
+        except MisfitError as misfit:
+            unfitting.append((correction, misfit.args[0]))
+        else:
+            done.append((correction, plans[-1].correction, plans[-1].located))
+    taken_out = carry_out(plans, items, {row.id: row.heading for row in before})
+    shared, alone = _made(left, right, before, [item for item in items if item.left and item.right])
+    numbered = _numbered([*shared, *alone], before)
+    ledger = Ledger([row for row in numbered if row.relation in ALONE], left, right, planner, texts)
+    for correction in (each for each in asked if each.row[:1] in {"L", "R"}):
+        try:
+            done.append((correction, *ledger.carry_out(correction)))
+        except MisfitError as misfit:
+            unfitting.append((correction, misfit.args[0]))
+    rows = _numbered(
+        [*(row for row in numbered if row.relation not in ALONE), *ledger.rows], (*before, *numbered)
+    )
+    record = ReviewRecord(
+        source=review.source,
+        sha256=review.sha256,
+        counts=_counts(done),
+        taken_out=(*taken_out, *ledger.taken_out),
+        unfitting=tuple(_unfitting(*each) for each in unfitting),
+        reanchored=tuple(
+            Reanchored(correction.row, each.before, each.anchor.label)
+            for correction, _, located in done
+            for each in located
+            if each.moved
+        ),
+        corrections=keep(review, done, planner, (*before, *rows)),
+    )
+    return rows, record
+
+
+def _check_order(review: Review, texts: dict[Side, Text]) -> None:
+    here = texts["left"].sha256, texts["right"].sha256
+    made_for = {each.texts for each in review.corrections}
+    if made_for == {(here[1], here[0])} and here[0] != here[1]:
+        raise UsageError(
+            f"{review.source}: was made with the articles in the other order; give the second one first."
+        )
+
+
+def _items(rows: Sequence[Row], matches: Sequence[Match]) -> list[Item]:
+    """Set each match beside the id that its row has."""
+    ids = {_sides(row): row.id for row in rows}
+    return [
+        Item(match.left, match.right, match, ids[match.left, match.right], match.probability)
+        for match in matches
+    ]
+
+
+def _sides(row: Row) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    return _parts(row.left), _parts(row.right)
+
+
+def _parts(quotes: Iterable[Quote]) -> tuple[Part, ...]:
+    return tuple(Part(quote.claim, quote.span) for quote in quotes)
+
+
+def _made(
+    left: Document, right: Document, before: Sequence[Row], items: Sequence[Item]
+) -> tuple[list[Row], list[Row]]:
+    """Make the rows of the items, with the ids that they keep, and of what is left on either side."""
+    matches = _matches(left, right, items)
+    made = make_rows(left, right, matches)
+    known = {row.id: row for row in before}
+    waiting: dict[object, list[Item]] = {}
+    for item in items:
+        waiting.setdefault((item.left, item.right), []).append(item)
+    shared, alone = [], []
+    for row in made:
+        if row.relation not in ALONE:
+            # Rows that are alike keep the order of their matches.
+            item = waiting[_sides(row)].pop(0)
+            shared.append(_row(row, item, known.get(item.id)))
+    for relation in ALONE:
+        rows = of_relation(made, relation)
+        ids = settle(of_relation(before, relation), rows)
+        for at, row in enumerate(rows):
+            old = known.get(ids.get(at, ""))
+            same = old is not None and _sides(old) == _sides(row)
+            heading = old.heading if old is not None and same else row.heading
+            alone.append(
+                replace(row, id=old.id if old else "", heading=heading, topic=old.topic if old else None)
+            )
+    return shared, alone
+
+
+def _row(row: Row, item: Item, old: Row | None) -> Row:
+    """Give the row of an item what the item says beyond its match; ``old`` is the row that it was."""
+    stays = old is not None and old.id[0] == LETTERS[row.relation]
+    heading = old.heading if old is not None and not item.reshaped else row.heading
+    was = (*item.was, *([] if stays or old is None else [old.id]))
+    reviews = tuple(item.reviews)
+    if was:
+        reviews = (*reviews[:-1], replace(reviews[-1], was=was))
+    return replace(
+        row,
+        id=item.id if stays else "",
+        heading=item.heading or heading,
+        topic=old.topic if old is not None and stays else None,
+        probability=item.probability,
+        key=row.key if item.key is None else item.key,
+        reviews=reviews,
+    )
+
+
+def _matches(left: Document, right: Document, items: Sequence[Item]) -> tuple[Match, ...]:
+    """Turn the items into matches; where passages have changed, the rules say anew how the sides relate.
+
+    A difference that another row shows is not told twice. What a person says of the relation goes before the rules.
+    """
+    from compare.matching.relate import relate, relation_of
+    from compare.matching.unparsed import relate_unparsed
+
+    english = {left.article.language, right.article.language} == {"en"}
+    shown = {
+        (difference.rule, difference.left, difference.right)
+        for item in items
+        if item.match and not item.reshaped
+        for difference in item.match.differences
+    }
+    matches = []
+    for item in items:
+        if item.match is not None and not item.reshaped:
+            match = item.match
+        else:
+            # A person vouches that both sides speak of one point.
+            match = (relate if english else relate_unparsed)(Match(item.left, item.right, 1.0), left, right)
+            kept = tuple(
+                d
+                for d in match.differences
+                if not (d.left and d.right) or (d.rule, d.left, d.right) not in shown
+            )
+            shown |= {(d.rule, d.left, d.right) for d in kept}
+            match = replace(match, differences=kept, relation=relation_of(kept))
+        matches.append(_as_wanted(match, item))
+    return tuple(sorted(matches, key=lambda match: (match.left, match.right)))
+
+
+def _as_wanted(match: Match, item: Item) -> Match:
+    if item.relation is None:
+        return match
+    differences = item.differences or match.differences
+    if item.relation is Relation.AGREE:
+        differences = ()
+    elif item.relation is Relation.DIFFER:
+        differences = tuple(replace(difference, exclusive=False) for difference in differences)
+    return replace(match, relation=item.relation, differences=differences)
+
+
+def _numbered(rows: Sequence[Row], before: Sequence[Row]) -> tuple[Row, ...]:
+    """Give the rows without an id the numbers after all of their letter before, and set all in their order."""
+    last: dict[str, int] = {}
+    for row in before:
+        if row.id:
+            last[row.id[0]] = max(last.get(row.id[0], 0), int(row.id[1:]))
+    numbered = []
+    for row in rows:
+        letter = LETTERS[row.relation]
+        if not row.id:
+            last[letter] = last.get(letter, 0) + 1
+        numbered.append(row if row.id else replace(row, id=f"{letter}{last[letter]}"))
+    order = list(LETTERS.values())
+    return tuple(sorted(numbered, key=lambda row: (order.index(row.id[0]), int(row.id[1:]))))
+
+
+def _counts(done: Iterable[Done]) -> tuple[tuple[str, int], ...]:
+    found = Counter(act for _, correction, _ in done for act in reviewed(correction).acts)
+    return tuple((act.value, found[act]) for act in Act if found[act])
+
+
+def _unfitting(correction: Correction, reason: str) -> Unfitting:
+    sentences = ", ".join(dict.fromkeys(anchor.label for anchor in correction.anchors))
+    return Unfitting(correction.row, correction.about or sentences, reviewed(correction), reason)

@@ -1,0 +1,134 @@
+"""Find the passages of a review in the texts of a comparison."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from compare.letters import visible
+from compare.model import Part, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from compare.corrections import Anchor
+    from compare.model import Claim, Document
+
+SHOWN = 60
+"""Letters of a passage that a reason repeats."""
+_ALIKE = {
+    letter: f"[{''.join(map(re.escape, letters))}]"
+    for letters in ("'‘’ʼ", '"“”„«»', "-‐‑–—")
+    for letter in letters
+}
+"""Marks that are typed one way and printed another."""
+
+
+class MisfitError(Exception):
+    """A correction does not fit; ``args[0]`` says why, lower case, without a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to find passages in."""
+
+    letter: str
+    text: str
+    sha256: str
+    claims: Mapping[int, Claim]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A passage with the place where it stands now."""
+
+    anchor: Anchor
+    """With its words, at its new place."""
+    part: Part
+    before: str
+    """Its sentence as the review names it."""
+    moved: bool
+    """Whether it was found in another place than the review says."""
+
+
+def text_of(letter: str, document: Document) -> Text:
+    """Make ready what passages are found in."""
+    text = document.article.text
+    return Text(letter, text, digest_of(text), {claim.number: claim for claim in document.claims})
+
+
+def digest_of(text: str) -> str:
+    """Return the SHA-256 of a text as it is attached to a brief, lower-case hex."""
+    return sha256(visible(text).encode()).hexdigest()
+
+
+def locate(anchor: Anchor, made_for: str, text: Text) -> Located:
+    """Find a passage: at its place where its words stand there, else where they stand alone in the text.
+
+    ``made_for`` is the SHA-256 of the text that the review was made of. Spaces, hyphens and quotation marks of another
+    form are no difference.
+
+    Raises ``MisfitError`` where it is not found, or found at several places.
+    """
+    same = made_for == text.sha256
+    span, moved = _place(anchor, text, same=same)
+    claim = next((c for c in text.claims.values() if c.span.start <= span.start < c.span.end), None)
+    if claim is None or span.end > claim.span.end:
+        raise MisfitError(f"{anchor.label} runs over more than one sentence")
+    found = replace(anchor, claim=claim.number, span=span, words=text.text[span.start : span.end])
+    return Located(found, Part(claim.number, span), anchor.label, moved)
+
+
+def _place(anchor: Anchor, text: Text, *, same: bool) -> tuple[Span, bool]:
+    """Return where a passage stands, and whether that is another place than the review says."""
+    if anchor.span and anchor.words and find(anchor.words, text.text, [anchor.span], whole=True):
+        return anchor.span, False
+    if not anchor.words:
+        if not same:
+            raise MisfitError(
+                f"the text of {text.letter} has changed, and {anchor.label} has no words to find it by"
+            )
+        claim = text.claims.get(anchor.claim)
+        if claim is None:
+            raise MisfitError(f"{text.letter} has no sentence {anchor.claim}")
+        if anchor.span and not (claim.span.start <= anchor.span.start and anchor.span.end <= claim.span.end):
+            raise MisfitError(f"{anchor.span.start}-{anchor.span.end} is not within {anchor.label}")
+        return anchor.span or claim.span, False
+    if same and anchor.claim in text.claims:
+        within = find(anchor.words, text.text, [text.claims[anchor.claim].span])
+        if len(within) == 1:
+            return within[0], False
+    places = find(anchor.words, text.text, [Span(0, len(text.text))])
+    words = f"“{anchor.words if len(anchor.words) <= SHOWN else anchor.words[: SHOWN - 1] + '…'}”"
+    if not places:
+        raise MisfitError(f"the words of {anchor.label} do not stand in {text.letter}: {words}")
+    if len(places) > 1:
+        raise MisfitError(
+            f"the words of {anchor.label} stand at {len(places)} places in {text.letter}: {words}"
+        )
+    return places[0], True
+
+
+def find(words: str, text: str, within: Iterable[Span], *, whole: bool = False) -> list[Span]:
+    """Return where words stand within the stretches of a text; ``whole`` asks them to be all of a stretch."""
+    pattern = _pattern(words)
+    search = pattern.fullmatch if whole else pattern.search
+    found: list[Span] = []
+    for span in within:
+        at = span.start
+        while at < span.end and (match := search(text, at, span.end)):
+            found.append(Span(*match.span()))
+            at = match.end()
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(
+        r"\s+".join(
+            "".join(_ALIKE.get(letter) or re.escape(letter) for letter in word) for word in words.split()
+        )
+    )
