@@ -133,6 +133,12 @@
   );
   for (const row of rows) watcher.observe(row);
 
+  // What was not laid out before may turn out taller or shorter than was taken for it.
+  addEventListener("hashchange", () => {
+    const again = () => $(location.hash.slice(1))?.scrollIntoView();
+    requestAnimationFrame(() => requestAnimationFrame(again));
+  });
+
   // What belongs together lights up
 
   const idsOf = (element) => {

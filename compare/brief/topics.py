@@ -13,7 +13,7 @@ from compare.brief.run_on import runs, spaced
 from compare.brief.voices import is_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["Passage", "headings", "rarity"]
 
@@ -63,38 +63,53 @@ def headings(
     of these, a whole short sentence or clause in quotation marks, or at last the rarest words. It has no leading
     article and starts with a capital. It does not depend on which side is left.
     """
-    used = [frozenset(_bare(heading)) for heading in taken]
+    used = list(map(_bare, taken))
     result = []
     for sides in rows:
         passages = spaced(sides)
         found = runs(passages)
-        texts = [*found, *_quoted(passages)] if found else _texts(passages, weights, used)
-        heading = next((text for text in texts if frozenset(_bare(text)) not in used), texts[-1])
-        used.append(frozenset(_bare(heading)))
+        texts = iter([*found, *_quoted(passages)]) if found else _texts(passages, weights, used)
+        heading = ""
+        for heading in texts:
+            if _bare(heading) not in used:
+                break
+        used.append(_bare(heading))
         result.append(heading[0].upper() + heading[1:])
     return result
 
 
 def _texts(
     passages: tuple[Passage, ...], weights: dict[str, float], used: Sequence[frozenset[str]]
-) -> list[str]:
-    """Return the headings that a row allows, best first; those much like another row's come after the others."""
-    options = _options(ranked(passages, weights), _speaker(passages), two_sided=len(passages) > 1)
+) -> Iterator[str]:
+    """Yield the headings that a row allows, best first; those much like another row's come after the others."""
+    two_sided = len(passages) > 1
+    options = _options(ranked(passages, weights), _speaker(passages), two_sided=two_sided)
     # One word of both sides names what they share; one word of a single side seldom says anything.
-    least = 1 if len(passages) > 1 else TELLING
-    fresh = [option for option in options if not any(_alike(_bare(option.text), other) for other in used)]
+    least = 1 if two_sided else TELLING
     good = [
         option
-        for option in fresh
-        if len(option.lemmas - WEAK) >= least and (option.shared or (len(passages) == 1 and not option.named))
+        for option in options
+        if len(option.lemmas - WEAK) >= least and (option.shared if two_sided else not option.named)
     ]
-    full = [option for option in fresh if len(option.lemmas) >= TELLING and not option.named]
+    full = [option for option in options if len(option.lemmas) >= TELLING and not option.named]
+    fresh = (option for option in (*good, *full) if _is_fresh(option.text, used))
+    best = next(fresh, None)
     quoted = _quoted(passages)
     # Of a short sentence two lone words say less than itself; so do words that no parse holds together.
-    lone = not any(option.joined for option in [*good, *full][:1]) or is_untagged(passages[0].parts[0][0])
-    whole = quoted if lone and quoted and len(quoted[0]) <= COMFORTABLE else []
-    last = [*quoted, *(option.text for option in options), *_key_words(passages, weights)]
-    return [*(whole if len(passages) == 1 else []), *(option.text for option in (*good, *full)), *last]
+    joined = best is not None and best.joined and not is_untagged(passages[0].parts[0][0])
+    if not two_sided and not joined and quoted and len(quoted[0]) <= COMFORTABLE:
+        yield from quoted
+    if best is not None:
+        yield best.text
+    yield from (option.text for option in fresh)
+    yield from quoted
+    yield from (option.text for option in options)
+    yield from _key_words(passages, weights)
+
+
+def _is_fresh(text: str, used: Sequence[frozenset[str]]) -> bool:
+    words = _bare(text)
+    return not any(len(words & other) >= LIKE * len(words | other) for other in used)
 
 
 def _options(phrases: Sequence[Phrase], speaker: str | None, *, two_sided: bool) -> list[Option]:
@@ -178,10 +193,6 @@ def _bare(heading: str) -> frozenset[str]:
     """Return the words by which two headings are taken for alike."""
     words = (word.strip(",“”") for word in heading.casefold().split())
     return frozenset(word for word in words if word not in LITTLE)
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= LIKE * len(one | other)
 
 
 def _speaker(passages: tuple[Passage, ...]) -> str | None:

@@ -18,7 +18,9 @@ KEYS = (
 LOOKS = ("auto", "light", "dark")
 """Choices of colours; ``auto`` is the system's."""
 
-SHARES = "How much of each article’s text stands in rows of each sort; a sentence of several rows counts for the first sort."
+SHARES = (
+    "How much of each article’s text stands in rows of each sort; a sentence of several counts for the first."
+)
 
 
 def rows_shown(count: int) -> str:
