@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
+    from compare.corrections import Correction
     from compare.settings import Settings
 
 Side = Literal["left", "right"]
@@ -369,6 +370,96 @@ class Quote:
     stance: Stance
 
 
+class Act(StrEnum):
+    """What a person did to a row."""
+
+    ACCEPTED = "accepted"
+    RELABELLED = "relabelled"
+    """Said how the two sides relate."""
+    PAIRED = "paired"
+    """Set passages beside each other that the program did not."""
+    MERGED = "merged"
+    SPLIT = "split"
+    UNPAIRED = "unpaired"
+    """Took a sentence out of it."""
+    MOVED = "moved"
+    """Took a sentence from it into another row, or the reverse."""
+    RENAMED = "renamed"
+    """Gave it another heading."""
+    MARKED = "marked"
+    """Said whether a summary must mention it."""
+    NOTED = "noted"
+    REJECTED = "rejected"
+    """Parted its two sides."""
+    EXCLUDED = "excluded"
+    """Took out what one article alone says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What one person did to a row."""
+
+    acts: tuple[Act, ...]
+    by: str
+    on: str = ""
+    """When, as the person wrote it."""
+    note: str = ""
+    """In the person's words."""
+    was: tuple[str, ...] = ()
+    """Ids that what is now the row had, or had besides its own, before the review."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A row that is no more, as a person rejected or excluded it."""
+
+    row: str
+    """The id that it had, which no other row has."""
+    heading: str
+    reviewed: Reviewed
+
+
+@dataclass(frozen=True, slots=True)
+class Unfitting:
+    """A correction that was not made, as it does not fit the articles or the comparison any more."""
+
+    row: str
+    """The id that the review names; empty for passages to pair."""
+    about: str
+    """What the review says of the row, or its sentences."""
+    reviewed: Reviewed
+    """What was wanted."""
+    reason: str
+    """Lower case, without a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reanchored:
+    """A passage of a correction that was found in another place than the review says."""
+
+    row: str
+    before: str
+    """Its sentence as a reader names it: ``A7``."""
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRecord:
+    """What became of a person's corrections."""
+
+    source: str
+    """Name of the file, without its folders."""
+    sha256: str
+    """Of its bytes, lower-case hex."""
+    counts: tuple[tuple[str, int], ...]
+    """``Act`` and how many corrections did that, in the order of ``Act``; those that did nothing are left out."""
+    taken_out: tuple[TakenOut, ...] = ()
+    unfitting: tuple[Unfitting, ...] = ()
+    reanchored: tuple[Reanchored, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """All of them, at the places where their passages stand now, and the rows that they name. Not in the JSON."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of the brief."""
@@ -390,7 +481,9 @@ class Row:
     left_marks: tuple[Span, ...] = ()
     right_marks: tuple[Span, ...] = ()
     topic: str | None = None
-    """What it is about together with other rows of its relation, a few words; None in short briefs, for the rest."""
+    """What it is about with other rows of its relation, a few words; None in short briefs, and for the rest."""
+    reviews: tuple[Reviewed, ...] = ()
+    """What persons did to it, in the order of the review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -551,3 +644,5 @@ class Brief:
     version: str
     """Of the tool."""
     shared_wording: SharedWording = SharedWording()
+    review: ReviewRecord | None = None
+    """None where no person's corrections were given."""
