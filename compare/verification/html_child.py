@@ -1,6 +1,6 @@
 """Take the blocks of a page of HTML, in a process of its own: reads it from standard input, writes JSON.
 
-Run by path, never imported; ``printed.py`` beside it is all of the package that it loads.
+Run by path, never imported; ``page_blocks.py`` beside it is all of the package that it loads.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent))
-from printed import blocks  # type: ignore[import-not-found]
+from page_blocks import blocks  # type: ignore[import-not-found]
 
 if __name__ == "__main__":
     page = sys.stdin.buffer.read().decode("utf-8", "replace")

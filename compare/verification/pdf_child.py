@@ -1,26 +1,43 @@
 """Take a brief's PDF apart, in a process of its own: what it prints in the order of its structure, what it carries.
 
 Run by path, never imported. Reads a PDF from standard input and writes one JSON object: ``attachments`` (name and
-base64 of each), ``streams`` (the lines that stand under the structure tree, see ``_order``), ``keywords``, ``pages``,
-and ``foreign``: sentences on parts that this program never writes.
+base64 of each), ``streams`` (the lines that stand under the structure tree, see ``_order``), ``margins`` (what runs in
+those of each page), ``unseen`` (texts that leave no trace on their page), ``pictures`` (what is said of each),
+``keywords``, and ``foreign``: sentences on parts that this program never writes.
 """
 
 from __future__ import annotations
 
-import ctypes
 import json
 import sys
 from base64 import b64encode
+from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import Any
+
+sys.path.append(str(Path(__file__).parent))
 
 MOST_PAGES = 2_000
 MOST_ELEMENTS = 2_000_000
 TEXTS = 101
 """Stream of the text of the left article, where the full texts stand beside each other; the right one's follows."""
-MARGINS = (50.0, 54.0)
-"""Points of the bottom and top of a page in which heads run; they stand outside the structure."""
-PICTURES = frozenset({"/Figure", "/Formula"})
+PICTURES = 201
+"""Stream of what stands in pictures."""
+
+
+@dataclass
+class Structure:
+    """What the structure tree of a file holds."""
+
+    streams: dict[tuple[int, int], int]
+    """By page and number of marked content, in order of reading."""
+    cells: dict[tuple[int, int], tuple[int, int]]
+    """Number of the row of a table and of the column, of what stands in one."""
+    pictures: list[str]
+    """What is said of each."""
+    spoken: bool = False
+    """Whether a text is given that is read aloud instead of what is printed."""
 
 
 class GaveUpError(Exception):
@@ -42,7 +59,7 @@ def take_apart(data: bytes) -> dict[str, Any]:
     """Return what the docstring of the module tells."""
     import pikepdf
     import pypdfium2
-    from pypdfium2 import raw
+    from pdf_page import around, look, misplaced  # type: ignore[import-not-found]
 
     try:
         file = pikepdf.open(BytesIO(data), attempt_recovery=False)
@@ -54,28 +71,43 @@ def take_apart(data: bytes) -> dict[str, Any]:
     if len(document) > MOST_PAGES or len(document) != len(file.pages):
         raise GaveUpError("long" if len(document) > MOST_PAGES else "damaged")
     foreign = _foreign_parts(data, file)
-    order = _order(file)
+    structure = _order(file)
+    if structure.spoken:
+        foreign.append("what is read aloud may be another text than what is printed")
+    drawn = {key for key, stream in structure.streams.items() if stream == PICTURES}
+    streams: dict[int, list[str]] = {}
     texts: dict[tuple[int, int], list[str]] = {}
+    rows: dict[tuple[int, int], dict[int, Any]] = {}
+    margins, unseen = [], []
     for number, page in enumerate(document):
-        shown, heads, strange = _objects(page, raw)
-        texts |= {(number, key): lines for key, lines in shown.items()}
-        outside = [lines for key, lines in shown.items() if (number, key) not in order and key not in heads]
-        if outside:
-            strange.append(f"text outside the structure of the page: “{' '.join(outside[0])[:60]}”")
-        foreign += [f"page {number + 1}: {what}" for what in strange]
+        seen = look(page, frozenset(key for at, key in drawn if at == number))
+        texts |= {(number, key): lines for key, lines in seen.texts.items()}
+        for key, box in seen.boxes.items():
+            if (number, key) in structure.cells:
+                row, column = structure.cells[number, key]
+                held = rows.setdefault((number, row), {})
+                held[column] = around(held.get(column, box), box)
+            elif (number, key) not in structure.streams:
+                seen.strange.append(
+                    f"text outside the structure of the page: “{' '.join(seen.texts[key])[:60]}”"
+                )
+        foreign += [f"page {number + 1}: {what}" for what in seen.strange]
+        margins.append(seen.margin)
+        unseen += seen.unseen
+    foreign += [f"page {number + 1}: {what}" for number, what in misplaced(dict(sorted(rows.items())))]
+    for key, stream in structure.streams.items():
+        streams.setdefault(stream, []).extend(texts.get(key, ()))
     attachments = [
         (held.get_name(), b64encode(bytes(held.get_data())).decode())
         for held in map(document.get_attachment, range(document.count_attachments()))
     ]
-    streams: dict[int, list[str]] = {}
-    for key, stream in order.items():
-        if stream >= 0:
-            streams.setdefault(stream, []).extend(texts.get(key, ()))
     return {
         "attachments": attachments,
         "streams": streams,
+        "margins": margins,
+        "unseen": unseen,
+        "pictures": structure.pictures,
         "keywords": document.get_metadata_value("Keywords"),
-        "pages": len(document),
         "foreign": foreign,
     }
 
@@ -98,6 +130,11 @@ def _foreign_parts(data: bytes, file: Any) -> list[str]:
     if "/JavaScript" in file.Root.get("/Names", {}):
         found.append("the file has a script")
     for number, page in enumerate(file.pages, 1):
+        if {"/Rotate", "/CropBox", "/UserUnit"} & page.keys() or "/Properties" in page.get("/Resources", {}):
+            found.append(f"page {number}: is cut, turned or has properties that no brief has")
+        streams = page.Contents if isinstance(page.get("/Contents"), pikepdf.Array) else [page.Contents]
+        if any(b"/ActualText" in stream.read_bytes() for stream in streams):
+            found.append(f"page {number}: what is copied or read aloud is another text than what is printed")
         for note in page.get("/Annots", ()):
             leads_out = "/A" in note and note.A.get("/S") != pikepdf.Name.GoTo
             if note.get("/Subtype") != pikepdf.Name.Link or leads_out or "/AP" in note:
@@ -106,40 +143,49 @@ def _foreign_parts(data: bytes, file: Any) -> list[str]:
     return found
 
 
-def _order(file: Any) -> dict[tuple[int, int], int]:
-    """Return the stream of each marked content, by page and number, in the order of the structure.
+def _order(file: Any) -> Structure:
+    """Return the marked contents, by page and number, in the order of the structure.
 
-    What stands in the cells of a column makes one stream (1, 2 ...), so does each of the full texts (101, 102), and
-    what stands in neither makes another (0): where a row breaks over pages, each column runs on by itself. -1 is what a
-    picture holds.
+    What stands in the cells of a column makes one stream (1, 2 ...), so does each of the full texts (101, 102), what
+    stands in pictures another (201), and what stands in neither one more (0): where a row breaks over pages, each
+    column runs on by itself.
     """
     import pikepdf
 
     pages = {page.objgen: number for number, page in enumerate(file.pages)}
-    order: dict[tuple[int, int], int] = {}
+    found = Structure({}, {}, [])
     # Depth first and without recursion: the next one to look at is the last.
-    waiting: list[tuple[Any, int, int]] = [(file.Root.get("/StructTreeRoot", {}).get("/K"), -1, 0)]
-    seen = 0
+    waiting: list[tuple[Any, int, int, int]] = [(file.Root.get("/StructTreeRoot", {}).get("/K"), -1, 0, 0)]
+    seen = row = 0
     while waiting:
-        node, page, stream = waiting.pop()
+        node, page, stream, within = waiting.pop()
         seen += 1
         if seen > MOST_ELEMENTS:
             raise GaveUpError("damaged")
         if isinstance(node, pikepdf.Array):
-            waiting += [(kid, page, stream) for kid in reversed(list(node))]
-        elif isinstance(node, int):
-            order.setdefault((page, int(node)), stream)
-        elif isinstance(node, pikepdf.Dictionary):
+            waiting += [(kid, page, stream, within) for kid in reversed(list(node))]
+            continue
+        if isinstance(node, pikepdf.Dictionary):
             page = pages.get(node.Pg.objgen, -1) if "/Pg" in node else page
+            found.spoken |= "/ActualText" in node or "/E" in node
+        if isinstance(node, int) or (isinstance(node, pikepdf.Dictionary) and "/MCID" in node):
+            key = page, int(node if isinstance(node, int) else node.MCID)
+            found.streams.setdefault(key, stream)
+            if within:
+                found.cells.setdefault(key, (within, stream))
+        elif isinstance(node, pikepdf.Dictionary):
             kind, kids = str(node.get("/S", "")), node.get("/K")
-            if "/MCID" in node:
-                order.setdefault((page, int(node.MCID)), stream)
-            elif stream >= 0 and (first := _first_column(kind, kids)):
-                cells = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-                waiting += [(cell, page, column) for column, cell in reversed(list(enumerate(cells, first)))]
+            if kind == "/Figure":
+                found.pictures.append(str(node.get("/Alt", "")))
+                stream = PICTURES
+            if stream < PICTURES and (first := _first_column(kind, kids)):
+                row += 1
+                parts = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+                within = row if first == 1 else 0
+                waiting += [(part, page, at, within) for at, part in reversed(list(enumerate(parts, first)))]
             else:
-                waiting.append((kids, page, -1 if kind in PICTURES else stream))
-    return order
+                waiting.append((kids, page, stream, within))
+    return found
 
 
 def _first_column(kind: str, kids: Any) -> int:
@@ -153,64 +199,6 @@ def _first_column(kind: str, kids: Any) -> int:
         if pikepdf.Name.Art in inner:
             return TEXTS
     return 0
-
-
-def _objects(page: Any, raw: Any) -> tuple[dict[int, list[str]], set[int], list[str]]:
-    """Return the texts by their number, the numbers of what stands in the margins alone, and what hides a text."""
-    shown: dict[int, list[str]] = {}
-    inner: set[int] = set()
-    strange: list[str] = []
-    height = page.get_height()
-    text_page = page.get_textpage()
-    boxes: list[tuple[float, float, float, float]] = []
-    for held in page.get_objects(max_depth=1):
-        box = held.get_bounds()
-        if held.type != raw.FPDF_PAGEOBJ_TEXT:
-            if held.type == raw.FPDF_PAGEOBJ_IMAGE or _filled(held, raw):
-                covered = [each for each in boxes if _inside(_middle(each), box)]
-                if covered:
-                    strange.append("something is drawn over text")
-            continue
-        text = _text(held, text_page, raw)
-        number = raw.FPDFPageObj_GetMarkedContentID(held)
-        if not text.strip():
-            continue
-        if raw.FPDFTextObj_GetTextRenderMode(held) not in {
-            raw.FPDF_TEXTRENDERMODE_FILL,
-            raw.FPDF_TEXTRENDERMODE_FILL_STROKE,
-        }:
-            strange.append("text that is not painted")
-        boxes.append(box)
-        in_margin = not MARGINS[0] < _middle(box)[1] < height - MARGINS[1]
-        if number >= 0:
-            shown.setdefault(number, []).append(text)
-            if not in_margin:
-                inner.add(number)
-        elif not in_margin:
-            strange.append(f"text outside the structure of the page: “{text[:60]}”")
-    return shown, shown.keys() - inner, sorted(set(strange))
-
-
-def _filled(held: Any, raw: Any) -> bool:
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    return held.type == raw.FPDF_PAGEOBJ_PATH and bool(
-        raw.FPDFPath_GetDrawMode(held, mode, stroke) and mode.value != raw.FPDF_FILLMODE_NONE
-    )
-
-
-def _middle(box: tuple[float, float, float, float]) -> tuple[float, float]:
-    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-
-
-def _inside(point: tuple[float, float], box: tuple[float, float, float, float]) -> bool:
-    return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
-
-
-def _text(held: Any, text_page: Any, raw: Any) -> str:
-    size = raw.FPDFTextObj_GetText(held, text_page, None, 0)
-    buffer = ctypes.create_string_buffer(max(size, 2))
-    raw.FPDFTextObj_GetText(held, text_page, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
-    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
 
 
 if __name__ == "__main__":

@@ -3,51 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lxml import html
+from compare.verification.page_blocks import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from lxml.html import HtmlElement
+    from compare.verification.page_blocks import Block
 
-BLOCKS = frozenset(
-    {"address", "article", "aside", "body", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "footer",
-     "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "legend", "li", "main", "nav", "ol", "p", "section",
-     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
-)  # fmt: skip
-UNPRINTED = frozenset({"style", "script", "svg", "title", "head", "noscript", "template"})
-ROW = re.compile(r"[CDSLR]\d+")
-HYPHENS = re.compile(r"[\u2010\u2011\u00ad]")
+    Match = Callable[[str, int, str], int | None]
+
 BROKEN = "\x02"
 """Stands for a hyphen at the end of a printed line: one of the text, or one that only breaks a word."""
+HYPHEN_OR_BROKEN = f"-{BROKEN}"
 LINE_END = re.compile(r"[-\u2010\u2011\u00ad\x02\ufffe]\s*$")
-NOISE = re.compile(r"[.–]*\d*")
-"""What a style sheet writes between two blocks: bullets, leaders, numbers of pages."""
+BULLET = "–"
+"""What a style sheet writes before the items of a list."""
+PAGE_NUMBER = re.compile(r"\.*\d{1,4}")
+"""What it writes in the contents and beside a row that is named: leaders and the number of its page."""
 BEGINNING = 24
 """Letters."""
 LOOK_AHEAD = 60
 """Blocks among which the one is sought at which the two run together again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, heading or cell."""
-
-    text: str
-    """Without white space."""
-    stream: int
-    """See ``pdf_child``: the column of a table, the full text, or 0."""
-    row: str
-    """Id of the row that it stands in, or empty."""
-    verbatim: bool
-    """Whether it is a passage of an article: with its label, and after it who says it."""
-    head: bool
-    """Whether it stands in the head of a table."""
-    shown: str
-    """As it stands, for messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,84 +42,12 @@ class Mismatch:
     """Without white space; empty where something is missing."""
 
 
-def bare(text: str) -> str:
-    """Take out what a printer may change: white space, and which of the hyphens it is, as they share a glyph.
-
-    >>> bare("The duty en\u2011gineer")
-    'Thedutyen-gineer'
-    """
-    return "".join(HYPHENS.sub("-", text).split())
-
-
 def run_together(lines: Iterable[str]) -> str:
     """Join printed lines, bare, with ``BROKEN`` for a hyphen at the end of a line.
 
     PDFium writes such a hyphen as it stands, as U+0002 or as U+FFFE.
     """
     return bare("".join(LINE_END.sub(BROKEN, line) for line in lines))
-
-
-def blocks(page: str, *, hidden: Iterable[str] = ()) -> tuple[Block, ...]:
-    """Return the blocks of a page of HTML in order; those of a class in ``hidden`` are left out."""
-    body = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8", huge_tree=True)).find(
-        "body"
-    )
-    found: list[Block] = []
-    if body is not None:
-        pieces: list[str] = []
-        owner: list[HtmlElement] = [body]
-        _collect(body, frozenset(hidden), pieces, owner, found)
-        _close(pieces, owner[-1], found)
-    return tuple(found)
-
-
-def _collect(
-    element: HtmlElement,
-    hidden: frozenset[str],
-    pieces: list[str],
-    owner: list[HtmlElement],
-    found: list[Block],
-) -> None:
-    """Walk an element; ``pieces`` is the text of the block at hand, the last of ``owner`` the element it is of."""
-    opens = element.tag in BLOCKS
-    if opens:
-        _close(pieces, owner[-1], found)
-        owner.append(element)
-    pieces.append(element.text or "")
-    for child in element:
-        skipped = not isinstance(child.tag, str) or child.tag in UNPRINTED
-        if not skipped and not hidden.intersection(child.get("class", "").split()):
-            _collect(child, hidden, pieces, owner, found)
-        pieces.append(child.tail or "")
-    if opens:
-        _close(pieces, element, found)
-        owner.pop()
-
-
-def _close(pieces: list[str], element: HtmlElement, found: list[Block]) -> None:
-    shown = " ".join("".join(pieces).split())
-    pieces.clear()
-    if text := bare(shown):
-        row = next(
-            (
-                each.get("id")
-                for each in (element, *element.iterancestors())
-                if ROW.fullmatch(each.get("id", ""))
-            ),
-            "",
-        )
-        verbatim = bool({"quote", "headline", "block"}.intersection(element.get("class", "").split()))
-        head = any(each.tag == "thead" for each in element.iterancestors())
-        found.append(Block(text, _column(element), row or "", verbatim, head, shown))
-
-
-def _column(element: HtmlElement) -> int:
-    for each in (element, *element.iterancestors()):
-        if each.tag in {"td", "th"}:
-            return 1 + sum(1 for _ in each.itersiblings("td", "th", preceding=True))
-        if each.tag == "article":
-            return 101 + sum(1 for _ in each.itersiblings("article", preceding=True))
-    return 0
 
 
 def compare(
@@ -150,6 +58,7 @@ def compare(
     ``repeated`` are texts that may stand between any two blocks: heads of tables, again at the top of a page.
     """
     again = sorted({bare(text) for text in repeated} - {""}, key=len, reverse=True)
+    match = _match_turned if any(block.turned for block in expected) else _match
     streams = sorted({block.stream for block in expected} | printed.keys())
     return [
         mismatch
@@ -158,21 +67,22 @@ def compare(
             [block for block in expected if block.stream == stream],
             run_together(printed.get(stream, ())),
             again,
+            match,
         )
     ]
 
 
-def _compare(expected: Sequence[Block], flat: str, again: Sequence[str]) -> list[Mismatch]:
+def _compare(expected: Sequence[Block], flat: str, again: Sequence[str], match: Match) -> list[Mismatch]:
     found: list[Mismatch] = []
     at = place = 0
     while at < len(expected):
         block = expected[at]
-        end = _end(flat, place, block.text, again)
+        end = _end(flat, place, block, again, match)
         if end is not None:
             at, place = at + 1, end
             continue
         upto, start = _rejoin(expected, at, flat, place)
-        missing = expected[at:upto] or (Block("", 0, block.row, block.verbatim, head=False, shown=""),)
+        missing = expected[at:upto] or (replace(block, text="", shown=""),)
         found += _mismatches(missing, flat[place:start].replace(BROKEN, "-"))
         at, place = upto, start
     if rest := _without(flat[place:], again):
@@ -180,18 +90,18 @@ def _compare(expected: Sequence[Block], flat: str, again: Sequence[str]) -> list
     return found
 
 
-def _end(flat: str, place: int, text: str, again: Sequence[str]) -> int | None:
-    """Return where a text ends that stands at a place, after what may stand between blocks; None where it does not."""
+def _end(flat: str, place: int, block: Block, again: Sequence[str], match: Match) -> int | None:
+    """Return where a block ends that stands at a place, after what may stand between two; None where it does not."""
     for _ in range(12):
-        noise = NOISE.match(flat, place)
-        after = noise.end() if noise else place
-        for start in range(place, after + 1):
-            if (end := _match(flat, start, text)) is not None:
-                return end
-        step = next((len(each) for each in again if flat.startswith(each, after)), 0)
-        if not step:
+        starts = [place, place + 1] if block.item and flat.startswith(BULLET, place) else [place]
+        for start in starts:
+            if (end := match(flat, start, block.text)) is not None:
+                number = PAGE_NUMBER.match(flat, end) if block.paged else None
+                return number.end() if number else end
+        step = next((end for each in again if (end := match(flat, place, each)) is not None), None)
+        if step is None:
             return None
-        place = after + step
+        place = step
     return None
 
 
@@ -204,6 +114,19 @@ def _match(flat: str, place: int, text: str) -> int | None:
             return None
         place += 1
     return place
+
+
+def _match_turned(flat: str, place: int, text: str) -> int | None:
+    """Return where letters end that are those of a text, in its order or another."""
+    if (straight := _match(flat, place, text)) is not None:
+        return straight
+    letters = Counter(text.replace("-", ""))
+    end, left = place, letters.total()
+    while left and end < len(flat):
+        left -= flat[end] not in HYPHEN_OR_BROKEN
+        end += 1
+    window = Counter(letter for letter in flat[place:end] if letter not in HYPHEN_OR_BROKEN)
+    return end if window == letters else None
 
 
 def _rejoin(expected: Sequence[Block], at: int, flat: str, place: int) -> tuple[int, int]:
@@ -230,4 +153,17 @@ def _mismatches(missing: Sequence[Block], extra: str) -> Iterator[Mismatch]:
 def _without(rest: str, again: Sequence[str]) -> str:
     for text in again:
         rest = rest.replace(text, "")
-    return "" if NOISE.fullmatch(rest) else rest
+    return rest
+
+
+def runs(lines: Iterable[str], known: Sequence[str], number: str) -> str:
+    """Return what stands in the margins of a page beside known texts and its number, ``n/N``; empty where nothing."""
+    flat = run_together(lines)
+    place = 0
+    while place < len(flat):
+        ends = (_match(flat, place, text) for text in (*known, number))
+        end = next((end for end in ends if end is not None), None)
+        if end is None:
+            return flat[place:].replace(BROKEN, "-")
+        place = end
+    return ""

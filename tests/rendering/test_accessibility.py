@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pypdfium2
 import pytest
-from pypdfium2 import raw
 
 from compare.pipeline import render
 from compare.settings import Presentation, Preset
-from compare.verification import pdf_child
+from compare.verification.pdf_page import look
 from tests.rendering.bridge import bridge_brief
 
 if TYPE_CHECKING:
@@ -75,8 +74,7 @@ def tagged(data: bytes) -> Tagged:
     pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
     texts: dict[tuple[int, int], str] = {}
     for number, page in enumerate(pypdfium2.PdfDocument(data)):
-        shown, _, _ = pdf_child._objects(page, raw)
-        texts |= {(number, mark): "".join(lines) for mark, lines in shown.items()}
+        texts |= {(number, mark): "".join(lines) for mark, lines in look(page, frozenset()).texts.items()}
     unmarked: list[str] = []
     marked: Counter[tuple[int, int]] = Counter()
     for number, sheet in enumerate(pdf.pages):

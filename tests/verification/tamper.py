@@ -131,6 +131,16 @@ def with_attachment(name: str, content: bytes) -> Callable[[pikepdf.Pdf], None]:
     return edit
 
 
+def with_attachments_data(edit: Callable[[dict[str, Any]], None]) -> Callable[[pikepdf.Pdf], None]:
+    """Return an edit of the data that a file carries."""
+
+    def edit_pdf(pdf: pikepdf.Pdf) -> None:
+        data = pdf.attachments["brief.json"].get_file().read_bytes().decode()
+        with_attachment("brief.json", with_data(data, edit).encode())(pdf)
+
+    return edit_pdf
+
+
 def without_row(pdf: pikepdf.Pdf, row: str) -> None:
     """Take the group of a row out of the structure, and what it shows off the pages."""
     table_rows = list(_elements(pdf.Root.StructTreeRoot, "/TR"))
@@ -222,3 +232,110 @@ def _blank(pdf: pikepdf.Pdf, page: int, number: int) -> None:
             continue
         kept.append((operands, operator))
     write(pdf, page, kept)
+
+
+def before_text(operators: bytes, *, at: int = 40) -> Callable[[pikepdf.Pdf], None]:
+    """Return an edit that puts operators before a text of the second page, to change how it is painted."""
+
+    def edit(pdf: pikepdf.Pdf) -> None:
+        instructions: list[Any] = list(pikepdf.parse_content_stream(pdf.pages[1]))
+        texts = [number for number, (_, operator) in enumerate(instructions) if str(operator) == "TJ"]
+        added = list(pikepdf.parse_content_stream(pdf.make_stream(operators)))
+        write(pdf, 1, [*instructions[: texts[at]], *added, *instructions[texts[at] :]])
+
+    return edit
+
+
+def exchanged(pdf: pikepdf.Pdf) -> None:
+    """Let the texts of two cells change places on the page, while their structure stays."""
+    row = next(row for row in _elements(pdf.Root.StructTreeRoot, "/TR") if "D1" in _texts(pdf, row))
+    left, right = (list(_marks(pdf, cell)) for cell in list(row.K)[1:3])
+    places = (
+        {_left_of(pdf, page, number) for page, number in left},
+        {_left_of(pdf, page, number) for page, number in right},
+    )
+    step = min(places[1]) - min(places[0])
+    for cell, by in ((left, step), (right, -step)):
+        for page, number in cell:
+            _move(pdf, page, number, by)
+
+
+def _left_of(pdf: pikepdf.Pdf, page: int, number: int) -> float:
+    inside = False
+    for operands, operator in stream(pdf, page):
+        if str(operator) == "BDC":
+            inside = operands[1].get("/MCID") == number
+        elif str(operator) == "Tm" and inside:
+            return float(operands[4])
+    raise LookupError(number)
+
+
+def _move(pdf: pikepdf.Pdf, page: int, number: int, by: float) -> None:
+    instructions: list[Any] = []
+    inside = False
+    for operands, operator in stream(pdf, page):
+        values = list(operands)
+        if str(operator) == "BDC":
+            inside = operands[1].get("/MCID") == number
+        elif str(operator) == "EMC":
+            inside = False
+        elif str(operator) == "Tm" and inside:
+            values[4] = float(values[4]) + by
+        instructions.append((values, operator))
+    write(pdf, page, instructions)
+
+
+def as_form(pdf: pikepdf.Pdf) -> None:
+    """Draw words of one's own as an object by itself."""
+    page = pdf.pages[0]
+    font = next(iter(page.Resources.Font.keys()))
+    form = pdf.make_stream(b"BT %s 20 Tf 100 300 Td <00010002000300040005> Tj ET" % font.encode())
+    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    form.BBox, form.Resources = [0, 0, 600, 800], page.Resources
+    if "/XObject" not in page.Resources:
+        page.Resources.XObject = pikepdf.Dictionary()
+    page.Resources.XObject["/own"] = pdf.make_indirect(form)
+    page.contents_add(pdf.make_stream(b"q /own Do Q"), prepend=False)
+
+
+def with_figure(key: str, value: object) -> Callable[[pikepdf.Pdf], None]:
+    """Return an edit of the first picture in the structure."""
+
+    def edit(pdf: pikepdf.Pdf) -> None:
+        next(_elements(pdf.Root.StructTreeRoot, "/Figure"))[key] = value
+
+    return edit
+
+
+def spoken(pdf: pikepdf.Pdf) -> None:
+    """Let a passage be read aloud as another one."""
+    list(_elements(pdf.Root.StructTreeRoot, "/P"))[20]["/ActualText"] = pikepdf.String("Nobody was hurt.")
+
+
+def with_digit(pdf: pikepdf.Pdf) -> None:
+    """Put a digit after the last letter of a passage."""
+    digit = next(
+        code
+        for page in range(len(pdf.pages))
+        for glyph, code in glyphs(pdf, page)
+        if _shown(pdf, page, code) == "1"
+    )
+    glyph, _ = [each for each in glyphs(pdf, 1) if _shown(pdf, 1, each[1]) == "."][-1]
+    instructions: list[Any] = list(pikepdf.parse_content_stream(pdf.pages[1]))
+    operands, operator = instructions[glyph.instruction]
+    instructions[glyph.instruction] = ([pikepdf.Array([*operands[0], pikepdf.String(digit)])], operator)
+    write(pdf, 1, instructions)
+
+
+def _shown(pdf: pikepdf.Pdf, page: int, code: bytes) -> str:
+    for font in pdf.pages[page].Resources.Font.values():
+        if found := _unicode(font.ToUnicode.read_bytes()).get(code):
+            return found
+    return ""
+
+
+def running_head(pdf: pikepdf.Pdf) -> None:
+    """Change a letter that runs in the margin of the second page."""
+    outside = [each for each in glyphs(pdf, 1, structured=False) if each[0].marked < 0]
+    glyph, code = outside[len(outside) // 2]
+    with_glyph(pdf, glyph, next(other for _, other in outside if other != code))

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pytest
 
 from compare import compare_texts
@@ -19,7 +20,8 @@ from compare.pipeline import render
 from compare.rendering.html import page
 from compare.settings import Presentation, Preset
 from compare.verification import verify
-from compare.verification.printed import Block, Mismatch, bare, blocks, compare
+from compare.verification.page_blocks import Block, bare, blocks
+from compare.verification.printed import Mismatch, compare
 from tests.rendering.bridge import bridge_brief
 from tests.rendering.example import FULL, brief_of, long_brief, short_brief
 from tests.verification import tamper
@@ -50,7 +52,7 @@ def written() -> dict[str, bytes]:
 
 def faults(path: Path, content: bytes) -> list[str]:
     path.write_bytes(content)
-    report = verify(path)
+    report = verify(path, remake=False)
     found = [f"{check.row} {check.text}" for check in report.checks if not check.holds]
     assert report.holds is not bool(found)
     return found
@@ -59,8 +61,11 @@ def faults(path: Path, content: bytes) -> list[str]:
 # What was not changed holds
 
 
-@pytest.mark.parametrize("preset", list(Preset))
-@pytest.mark.parametrize("format", ["pdf", "html"])
+@pytest.mark.parametrize(
+    ("format", "preset"),
+    [("pdf", preset) for preset in Preset if preset is not Preset.BRIEF]
+    + [("html", preset) for preset in Preset],
+)
 def test_each_preset_holds(tmp_path: Path, format: str, preset: Preset) -> None:  # noqa: A002
     assert faults(tmp_path / "a", render(bridge_brief(), format, Presentation(preset))) == []
 
@@ -89,41 +94,12 @@ def test_a_brief_is_the_same_after_its_json(brief: Brief) -> None:
 # What was changed is found
 
 
-@pytest.mark.parametrize(("page_", "index"), [(0, 40), (1, 120), (1, 333), (2, 7), (2, 250)])
+@pytest.mark.parametrize(("page_", "index"), [(1, 120), (2, 250)])
 def test_another_letter_on_a_page_is_found(
     tmp_path: Path, written: dict[str, bytes], page_: int, index: int
 ) -> None:
     changed = tamper.edited(written["pdf"], lambda pdf: tamper.another_letter(pdf, page_, index))
     assert faults(tmp_path / "a", changed)
-
-
-@pytest.mark.parametrize(
-    ("edit", "said"),
-    [
-        (lambda pdf: tamper.without_row(pdf, "D1"), "D1"),
-        (tamper.drawn(b"q 1 1 1 rg 60 200 400 400 re f Q"), "drawn over"),
-        (tamper.noted, "a note"),
-        (lambda pdf: pdf.pages.__delitem__(1), "missing"),
-        (lambda pdf: pdf.pages.reverse(), ""),
-        (tamper.with_attachment("article-b.txt", b"Another text."), "article-b.txt"),
-        (tamper.with_attachment("brief.json", b"{}"), ""),
-        (lambda pdf: pdf.attachments.__delitem__("article-a.txt"), "article-a.txt"),
-        (lambda pdf: pdf.attachments.__setitem__("more.txt", b"More."), "more.txt"),
-        (lambda pdf: pdf.Root.__setitem__("/OpenAction", pdf.make_indirect({"/S": "/JavaScript"})), "action"),
-    ],
-    ids=["row", "box", "note", "page", "order", "text", "data", "no text", "more", "action"],
-)
-def test_what_was_done_to_a_pdf_is_found(
-    tmp_path: Path, written: dict[str, bytes], edit: Callable[[Any], None], said: str
-) -> None:
-    changed = tamper.edited(written["pdf"], edit)
-    path = tmp_path / "a.pdf"
-    try:
-        found = faults(path, changed)
-    except InputError as refusal:
-        found = [str(refusal)]
-    assert found
-    assert any(said in fault for fault in found), found
 
 
 def _first(value: dict[str, Any], relation: str) -> dict[str, Any]:
@@ -159,15 +135,74 @@ def _counted(value: dict[str, Any]) -> None:
     value["summary"]["counts"]["agree"] += 1
 
 
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (lambda pdf: tamper.without_row(pdf, "D1"), "D1"),
+        (tamper.drawn(b"q 1 1 1 rg 60 200 400 400 re f Q"), "drawn over"),
+        (tamper.noted, "a note"),
+        (lambda pdf: pdf.pages.__delitem__(1), "missing"),
+        (lambda pdf: pdf.pages.reverse(), ""),
+        (tamper.with_attachment("article-b.txt", b"Another text."), "article-b.txt"),
+        (tamper.with_attachment("brief.json", b"{}"), ""),
+        (tamper.with_attachments_data(_letter), "D1"),
+        (lambda pdf: pdf.attachments.__delitem__("article-a.txt"), "article-a.txt"),
+        (lambda pdf: pdf.attachments.__setitem__("more.txt", b"More."), "more.txt"),
+        (tamper.before_text(b"1 1 1 rg"), "cannot be seen"),
+        (tamper.before_text(b"3 Tr"), "cannot be seen"),
+        (tamper.before_text(b"0 0 1 1 re W n"), "cannot be seen"),
+        (tamper.exchanged, "order in which they are read"),
+        (tamper.as_form, "drawn that no brief has"),
+        (tamper.with_digit, ""),
+        (tamper.running_head, "in the margin of page 2"),
+        (tamper.spoken, "read aloud"),
+        (tamper.with_figure("/Alt", pikepdf.String("All is the same.")), "All is the same."),
+        (lambda pdf: pdf.pages[1].__setitem__("/CropBox", [0, 400, 595, 842]), "cut, turned"),
+        (lambda pdf: pdf.Root.__setitem__("/OpenAction", pdf.make_indirect({"/S": "/JavaScript"})), "action"),
+    ],
+    ids=[
+        "row",
+        "box",
+        "note",
+        "page",
+        "order",
+        "text",
+        "data",
+        "letter of the data",
+        "no text",
+        "more",
+        "white",
+        "unpainted",
+        "clipped",
+        "exchanged",
+        "form",
+        "digit",
+        "running",
+        "spoken",
+        "picture",
+        "cropped",
+        "action",
+    ],
+)
+def test_what_was_done_to_a_pdf_is_found(
+    tmp_path: Path, written: dict[str, bytes], edit: Callable[[Any], None], said: str
+) -> None:
+    changed = tamper.edited(written["pdf"], edit)
+    path = tmp_path / "a.pdf"
+    try:
+        found = faults(path, changed)
+    except InputError as refusal:
+        found = [str(refusal)]
+    assert found
+    assert any(said in fault for fault in found), found
+
+
 @pytest.mark.parametrize("edit", [_letter, _text, _shifted, _twice, _removed, _counted])
 def test_what_was_done_to_the_data_is_found(
     tmp_path: Path, written: dict[str, bytes], edit: Callable[[dict[str, Any]], None]
 ) -> None:
     data = tamper.with_data(written["json"].decode(), edit)
     assert faults(tmp_path / "a.json", data.encode())
-    assert faults(
-        tmp_path / "b.pdf", tamper.edited(written["pdf"], tamper.with_attachment("brief.json", data.encode()))
-    )
 
 
 @pytest.mark.parametrize(
@@ -190,6 +225,13 @@ def test_what_was_done_to_a_page_is_found(
         assert faults(tmp_path / "a.html", before.replace(old, new, 1).encode())
     except InputError:
         assert "scheme" in new
+
+
+def test_a_file_is_made_again(tmp_path: Path, written: dict[str, bytes]) -> None:
+    path = tmp_path / "a.pdf"
+    for content, said in ((written["pdf"], "byte for byte"), (written["pdf"] + b"\n", "other bytes")):
+        path.write_bytes(content)
+        assert said in verify(path).checks[-1].text
 
 
 def test_the_row_is_named(tmp_path: Path, written: dict[str, bytes]) -> None:
@@ -252,7 +294,7 @@ def test_no_models_are_loaded(tmp_path: Path, written: dict[str, bytes]) -> None
     path.write_bytes(written["pdf"])
     program = (
         "import sys\nfrom pathlib import Path\nfrom compare.verification import verify\n"
-        "assert verify(Path(sys.argv[1])).holds\n"
+        "assert verify(Path(sys.argv[1]), remake=False).holds\n"
         "print(*({'spacy', 'onnxruntime', 'weasyprint', 'pikepdf'} & set(sys.modules)))"
     )
     run = subprocess.run(
