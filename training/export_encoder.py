@@ -67,6 +67,8 @@ def store_weights_in_8_bits(model: onnx.ModelProto) -> onnx.ModelProto:
 
     Only the storage changes: the runtime turns them back into floats as it loads, and computes in floats. Quantised
     arithmetic would make a sentence's vector depend on the others in its batch (measured: cosine .991 to itself).
+    Embeddings stay as they are stored: only the rows that a sentence asks for become floats, which gives the same
+    numbers in a quarter of the memory.
     """
     rows = {node.input[0] for node in model.graph.node if node.op_type == "Gather"}
     kept, nodes = [], []
@@ -80,15 +82,33 @@ def store_weights_in_8_bits(model: onnx.ModelProto) -> onnx.ModelProto:
         scale[scale == 0] = 1
         whole = np.rint(values / np.expand_dims(scale, 1 - axis)).astype(np.int8)
         kept.append(numpy_helper.from_array(whole, weight.name + "_8"))
+        if axis == 0:
+            scale = scale[:, None]
+        else:
+            inputs = [weight.name + "_8", weight.name + "_scale"]
+            nodes.append(helper.make_node("DequantizeLinear", inputs, [weight.name], axis=axis))
         kept.append(numpy_helper.from_array(scale.astype(np.float32), weight.name + "_scale"))
-        inputs = [weight.name + "_8", weight.name + "_scale"]
-        nodes.append(helper.make_node("DequantizeLinear", inputs, [weight.name], axis=axis))
+    stored = {weight.name for weight in kept}
+    for node in model.graph.node:
+        embedding = node.op_type == "Gather" and node.input[0] + "_8" in stored
+        nodes += gathered(node) if embedding else [node]
     del model.graph.initializer[:]
     model.graph.initializer.extend(kept)
-    for node in reversed(nodes):
-        model.graph.node.insert(0, node)
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
     onnx.checker.check_model(model)
     return model
+
+
+def gathered(node: onnx.NodeProto) -> list[onnx.NodeProto]:
+    """Return what gathers rows of an embedding that is stored in 8 bits, and turns them into floats."""
+    (weight, ids), (result,) = node.input, node.output
+    return [
+        helper.make_node("Gather", [weight + "_8", ids], [result + "_8"]),
+        helper.make_node("Cast", [result + "_8"], [result + "_whole"], to=onnx.TensorProto.FLOAT),
+        helper.make_node("Gather", [weight + "_scale", ids], [result + "_scale"]),
+        helper.make_node("Mul", [result + "_whole", result + "_scale"], [result]),
+    ]
 
 
 def make(wheel: Path, out: Path) -> None:
