@@ -92,8 +92,10 @@ class _Yaml:
             raise InputError(f"{self.name}: {line}no YAML ({error.problem}{hint}).") from error
         except yaml.reader.ReaderError as error:
             line = f"line {text.count(chr(10), 0, error.position) + 1}"
+            # PyYAML gives the letter or its number, by what it read from.
+            code = error.character if isinstance(error.character, int) else ord(error.character)
             raise InputError(
-                f"{self.name}: {line}: holds a character that YAML does not allow (U+{ord(error.character):04X})."
+                f"{self.name}: {line}: holds a character that YAML does not allow (U+{code:04X})."
             ) from error
 
     def _node(self, event: Event, path: str, depth: int) -> Node:
