@@ -250,6 +250,8 @@ def test_without_articles_the_pair_in_inputs_is_compared(run: Callable[..., Outc
         ("left.md right.md --preset poster", "one-page"),
         ("left.md right.md --summary -o a.json", "--summary"),
         ("left.md right.md --summary --preset worksheet", "--summary"),
+        ("left.md right.md --summary -o a.pdf -o a.docx", "docx"),
+        ("left.md right.md --preset worksheet -o a.odt", "worksheet"),
         ("left.md right.md --template nowhere", "nowhere"),
         ("left.md right.md --template . -o a.txt", "--template"),
         ("left.md right.md --colour", "--colour"),

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 BINARY = {"pdf", "docx", "odt", "epub", "png"}
 DATA = {"csv", "json", "png"}
 """Formats that have no presets."""
+STACKED = {"csv", "docx", "epub", "md", "odt", "txt"}
+"""Formats without a form of one page and a worksheet."""
 UNSTYLED = {"csv", "json", "md", "txt"}
 """Formats that no template shapes."""
 
@@ -92,7 +94,7 @@ class Request:
     "matter most; worksheet, for class, with room to write and the key at the end. Default: brief; HTML and EPUB full.",
 )
 @click.option(
-    "--summary", is_flag=True, help="The one-page form of each output; the same as --preset one-page."
+    "--summary", is_flag=True, help="The form of one page, as PDF or HTML; the same as --preset one-page."
 )
 @click.option(
     "--template",
@@ -187,6 +189,12 @@ def _presentation(
         raise UsageError("--preset applies to pages, and CSV, JSON and PNG are none; leave it out.")
     if summary and formats <= {"json", None}:
         raise UsageError("--summary does not apply to JSON, which is always whole; leave it out.")
+    unmade = sorted(format_ for format_ in formats if format_ in STACKED)
+    if unmade and (summary or preset in {Preset.ONE_PAGE, Preset.WORKSHEET}):
+        option = "--summary" if summary else f"--preset {preset}"
+        raise UsageError(
+            f"{option} makes PDF, HTML and PNG; there is no such form of {', '.join(unmade)} yet."
+        )
     if template is not None:
         if formats <= {*UNSTYLED, None}:
             raise UsageError(f"--template does not apply to {', '.join(sorted(UNSTYLED))}; leave it out.")
