@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 BINARY = {"pdf", "docx", "odt", "epub", "png"}
 DATA = {"csv", "json", "png"}
 """Formats that have no presets."""
-STACKED = {"csv", "docx", "epub", "md", "odt", "txt"}
-"""Formats without a form of one page and a worksheet."""
+PRINTED = {"pdf", "docx", "odt"}
+"""Formats that have a paper."""
 UNSTYLED = {"csv", "json", "md", "txt"}
 """Formats that no template shapes."""
 
@@ -86,7 +86,7 @@ class Request:
     "'-' is standard output. Default: LEFT-RIGHT.brief.pdf, by the articles' names, in the current folder.",
 )
 @click.option("--to", type=click.Choice(FORMATS), metavar="FORMAT", help="The format for '-o -'.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper of the PDF. Default: a4.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper of PDF, DOCX and ODT. Default: a4.")
 @click.option(
     "--preset",
     type=click.Choice([preset.value for preset in Preset]),
@@ -94,7 +94,9 @@ class Request:
     "matter most; worksheet, for class, with room to write and the key at the end. Default: brief; HTML and EPUB full.",
 )
 @click.option(
-    "--summary", is_flag=True, help="The form of one page, as PDF or HTML; the same as --preset one-page."
+    "--summary",
+    is_flag=True,
+    help="The one-page form of each output; the same as --preset one-page. Of CSV, its rows.",
 )
 @click.option(
     "--template",
@@ -162,8 +164,8 @@ def parse(
     formats = _formats(outputs or (f"{_stem(left)}-{_stem(right)}.brief.pdf",), to)
     _refuse_overwriting((left, right), formats)
     chosen = {*formats.values(), to}
-    if paper is not None and "pdf" not in chosen:
-        raise UsageError("--paper applies to a PDF only; leave it out, or ask for a PDF.")
+    if paper is not None and not chosen & PRINTED:
+        raise UsageError("--paper applies to PDF, DOCX and ODT only; leave it out, or ask for one of these.")
     if (title is not None or date is not None) and chosen <= {"csv", None}:
         raise UsageError("--title and --date do not apply to CSV, which is a bare table; leave them out.")
     presentation = _presentation(preset, template, chosen, summary=summary)
@@ -189,11 +191,9 @@ def _presentation(
         raise UsageError("--preset applies to pages, and CSV, JSON and PNG are none; leave it out.")
     if summary and formats <= {"json", None}:
         raise UsageError("--summary does not apply to JSON, which is always whole; leave it out.")
-    unmade = sorted(format_ for format_ in formats if format_ in STACKED)
-    if unmade and (summary or preset in {Preset.ONE_PAGE, Preset.WORKSHEET}):
-        option = "--summary" if summary else f"--preset {preset}"
+    if preset == Preset.WORKSHEET and "txt" in formats:
         raise UsageError(
-            f"{option} makes PDF, HTML and PNG; there is no such form of {', '.join(unmade)} yet."
+            "--preset worksheet makes no plain text, which has no room to write; take docx, md or pdf."
         )
     if template is not None:
         if formats <= {*UNSTYLED, None}:

@@ -7,6 +7,9 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from compare.letters import no_formula, visible
+from compare.rendering.one_page import select
+from compare.rendering.view import view
+from compare.settings import Preset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,16 +23,19 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def render_csv(brief: Brief, presentation: Presentation) -> bytes:  # noqa: ARG001
+def render_csv(brief: Brief, presentation: Presentation) -> bytes:
     """Write one line a row: UTF-8 with a byte order mark, as spreadsheets need one, and lines ended by CR LF.
 
     Several quotes of a side stand in one cell, a line each. What a spreadsheet would take for a formula gets an
-    apostrophe before it; ``left_spans`` and ``right_spans`` say where the exact words stand.
+    apostrophe before it; ``left_spans`` and ``right_spans`` say where the exact words stand. The form of one page has
+    the rows that it chooses, whole.
     """
+    short = presentation.preset is Preset.ONE_PAGE
+    chosen = select(view(brief)).ids if short else frozenset(row.id for row in brief.rows)
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for row in brief.rows:
+    for row in (row for row in brief.rows if row.id in chosen):
         kinds = dict.fromkeys(difference.kind.value for difference in row.differences)
         cells = (
             row.id,

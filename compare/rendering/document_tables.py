@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.rendering import tree, wording
-from compare.rendering.layout import in_language, joined, link
+from compare.rendering.layout import heading, in_language, paragraph, place, places, row_link, table
 
 if TYPE_CHECKING:
     from compare.rendering.layout import Layout
@@ -15,18 +15,30 @@ if TYPE_CHECKING:
     from compare.rendering.view import BriefView
 
 
-def figures(table: FigureTable, shown: BriefView, layout: Layout) -> Node:
-    """Build a table of numbers and dates."""
-    if table.letter:
-        side = shown.left if table.letter == "A" else shown.right
-        heads = ("Date or time" if table.dates else "Number", f"{side.letter}  {side.short}")
-        lone = [value for figure in table.figures for value in (figure.left, figure.right) if value]
-        rows = [
-            [tree.plain([tree.strong(value.reading)]), _cell(_place(value, side, layout), layout)]
-            for value in lone
-        ]
-        return tree.table((0.3, 0.7), [tree.plain(tree.inlines(head)) for head in heads], rows)
-    columns = ("Row", *(f"{side.letter}  {side.short}" for side in shown.sides), "Values")
+def figures(shown: BriefView, layout: Layout) -> list[Node]:
+    """Build the section of numbers and dates."""
+    if not shown.figures:
+        return []
+    blocks = [heading("Numbers and dates", layout, "figures"), paragraph(wording.FIGURES, layout, "Lede")]
+    for found in shown.figures:
+        blocks.append(heading(wording.figures_title(found), layout, found.id, 1))
+        blocks.append(_lone(found, shown, layout) if found.letter else _paired(found, shown, layout))
+    return blocks
+
+
+def _lone(found: FigureTable, shown: BriefView, layout: Layout) -> Node:
+    side = shown.left if found.letter == "A" else shown.right
+    heads = ("Date or time" if found.dates else "Number", f"{side.letter}  {side.short}")
+    values = [value for figure in found.figures for value in (figure.left, figure.right) if value]
+    rows = [
+        [tree.plain([tree.strong(value.reading)]), _cell(_places(value, side, layout), layout)]
+        for value in values
+    ]
+    return table((0.3, 0.7), heads, rows)
+
+
+def _paired(found: FigureTable, shown: BriefView, layout: Layout) -> Node:
+    heads = ("Row", *(f"{side.letter}  {side.short}" for side in shown.sides), "Values")
     rows = [
         [
             tree.plain(_row_of(figure, layout)),
@@ -34,21 +46,21 @@ def figures(table: FigureTable, shown: BriefView, layout: Layout) -> Node:
             _figure(figure.right, shown.right, layout),
             tree.plain(tree.inlines(wording.VALUES[figure.word])),
         ]
-        for figure in table.figures
+        for figure in found.figures
     ]
-    return tree.table((0.22, 0.33, 0.33, 0.12), [tree.plain(tree.inlines(head)) for head in columns], rows)
+    return table((0.22, 0.33, 0.33, 0.12), heads, rows)
 
 
 def _row_of(figure: FigureView, layout: Layout) -> list[Node]:
     if not figure.row:
         return tree.inlines("— in no row")
-    return [link(figure.row, layout), *tree.inlines(f" {figure.heading}")]
+    return [row_link(figure.row, layout), *tree.inlines(f" {figure.heading}")]
 
 
 def _figure(value: ValueView | None, side: SideView, layout: Layout) -> list[Node]:
     if value is None:
         return tree.plain(tree.inlines("—"))
-    return _cell([tree.para(tree.strong(value.reading)), *_place(value, side, layout)], layout)
+    return _cell([tree.para(tree.strong(value.reading)), *_places(value, side, layout)], layout)
 
 
 def _cell(paragraphs: list[Node], layout: Layout) -> list[Node]:
@@ -56,31 +68,36 @@ def _cell(paragraphs: list[Node], layout: Layout) -> list[Node]:
     if layout.styled:
         return paragraphs
     line: list[Node] = []
-    for paragraph in paragraphs:
-        line += [*tree.inlines("; "), *paragraph["c"]] if line else paragraph["c"]
+    for one in paragraphs:
+        line += [*tree.inlines("; "), *one["c"]] if line else one["c"]
     return tree.plain(line)
 
 
-def _place(value: ValueView, side: SideView, layout: Layout) -> list[Node]:
-    passage = tree.para(link(value.label, layout))
+def _places(value: ValueView, side: SideView, layout: Layout) -> list[Node]:
+    nodes = [place(value.label, layout)]
     if clip := value.clip:
-        passage["c"] += [*tree.inlines(f" {clip.before}"), tree.strong(clip.words), *tree.inlines(clip.after)]
-    blocks = [in_language([passage], side, layout, "Quote")]
+        nodes += [*tree.inlines(f" {clip.before}"), tree.strong(clip.words), *tree.inlines(clip.after)]
+    blocks = [in_language(nodes, side, layout, "Quote")]
     if value.also:
         more = f" and {value.uncounted} more" if value.uncounted else ""
-        labels = joined([link(name, layout) for name in value.also])
-        blocks.append(tree.para(*tree.inlines("also in "), *labels, *tree.inlines(more)))
+        blocks.append(tree.para(*tree.inlines("also in "), *places(value.also, layout), *tree.inlines(more)))
     return blocks
 
 
-def voices(shown: BriefView, layout: Layout) -> Node:
-    """Build the table of who is quoted."""
+def voices(shown: BriefView, layout: Layout) -> list[Node]:
+    """Build the section of who is quoted."""
+    if not shown.voices:
+        return []
     heads = ("Speaker or source", *(f"{side.letter}  {side.short}" for side in shown.sides))
     rows = [
         [_voice(voice, layout), *(_heard(heard, layout) for heard in (voice.left, voice.right))]
         for voice in shown.voices
     ]
-    return tree.table((0.3, 0.35, 0.35), [tree.plain(tree.inlines(head)) for head in heads], rows)
+    return [
+        heading("Who is quoted", layout, "voices"),
+        paragraph(f"{wording.voices(shown)} {wording.VOICES}", layout, "Lede"),
+        table((0.3, 0.35, 0.35), heads, rows),
+    ]
 
 
 def _voice(voice: VoiceView, layout: Layout) -> list[Node]:
@@ -88,13 +105,11 @@ def _voice(voice: VoiceView, layout: Layout) -> list[Node]:
     if voice.unnamed:
         blocks.append(tree.para(*tree.inlines("unnamed")))
     if voice.shared:
-        labels = joined([link(name, layout) for name in voice.shared])
-        blocks.append(tree.para(*tree.inlines("same quotation: "), *labels))
+        blocks.append(tree.para(*tree.inlines("same quotation: "), *places(voice.shared, layout)))
     return _cell(blocks, layout)
 
 
 def _heard(heard: HeardView | None, layout: Layout) -> list[Node]:
     if heard is None:
         return tree.plain(tree.inlines("—"))
-    labels = joined([link(name, layout) for name in heard.labels])
-    return _cell([tree.para(*tree.inlines(heard.count)), tree.para(*labels)], layout)
+    return _cell([tree.para(*tree.inlines(heard.count)), tree.para(*places(heard.labels, layout))], layout)

@@ -103,15 +103,20 @@ class Glance:
         return self.left, self.right
 
     @property
-    def described(self) -> str:
-        """Say in words what is drawn."""
+    def shared(self) -> str:
+        """Say how much of each article stands in rows of each sort."""
         bars = ". ".join(
             f"{letter}: {rail.described}"
             for letter, rail in zip("AB", self.rails, strict=True)
             if rail.shares
         )
+        return f"Share of each article’s text, by its gravest row. {bars}."
+
+    @property
+    def described(self) -> str:
+        """Say in words what is drawn."""
         return (
-            f"The comparison at a glance. Share of each article’s text, by its gravest row. {bars}. Below, the"
+            f"The comparison at a glance. {self.shared} Below, the"
             f" {self.left.sentences} sentences of A above and the {self.right.sentences} of B beneath, in order, joined"
             " where they share a claim."
         )

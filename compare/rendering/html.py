@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from compare.rendering import wording, worksheet
+from compare.rendering import worksheet
+from compare.rendering.contents import contents
 from compare.rendering.evidence import File, embedded, keywords
 from compare.rendering.filling import Filling, fill, fill_all, filling
 from compare.rendering.glance import glance
@@ -91,7 +92,7 @@ def page(
         texts=texts,
         notice=notice,
         drawing=glance(brief),
-        contents=_contents(shown, texts=texts),
+        contents=contents(shown, texts=texts),
         script="" if paper else Markup(script()),  # noqa: S704
         claims="" if paper else Markup(linked_data(brief, shown, ids)),  # noqa: S704
         **evidence,
@@ -126,21 +127,3 @@ def one_page(
     """Put together the template of the single page and what was chosen for it."""
     name = TEMPLATES[Preset.ONE_PAGE]
     return filling(name, shown, presentation, style, texts=False, summary=summary, **values)
-
-
-def _contents(shown: BriefView, *, texts: bool) -> list[tuple[str, str, int | None]]:
-    """Anchor, title and count of each section that is there."""
-    one_sided = len(shown.group("left_only")) + len(shown.group("right_only"))
-    sections: list[tuple[str, str, int | None, bool]] = [
-        ("conflicts", "Conflicts", len(shown.group("conflict")), True),
-        ("differences", "Differences", len(shown.group("differ")), True),
-        ("agreements", "Agreements", len(shown.group("agree")), True),
-        ("only", "Only in one article", one_sided, True),
-        ("figures", "Numbers and dates", None, bool(shown.figures)),
-        ("voices", "Who is quoted", None, bool(shown.voices)),
-        ("questions", "Questions to settle", None, bool(shown.questions)),
-        ("method", "Method and limits", None, True),
-        ("texts", "Appendix A: both texts, numbered", None, texts),
-        ("concordance", wording.concordance(texts=texts), None, bool(shown.rows)),
-    ]
-    return [(anchor, title, count) for anchor, title, count, there in sections if there]

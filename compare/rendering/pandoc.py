@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import resource
 import subprocess
@@ -13,14 +12,18 @@ from typing import TYPE_CHECKING, Any
 from compare import sandbox
 from compare.errors import OutputError
 from compare.letters import markdown_parts
+from compare.rendering.direction import plain
 from compare.rendering.document import build
+from compare.rendering.glance import glance
 from compare.rendering.layout import Layout
-from compare.rendering.templates import find, folders
+from compare.rendering.package import EPOCH
+from compare.rendering.templates import find, folders, read_style
 from compare.rendering.view import view
 from compare.settings import Preset
 
 if TYPE_CHECKING:
     from compare.model import Brief
+    from compare.rendering.view import BriefView
     from compare.settings import Presentation
 
 SECONDS = 60
@@ -34,60 +37,67 @@ LIMITS = {
 }
 """Limits on pandoc, which writes to a pipe alone."""
 
-EPOCH = "315532800"
-"""The first moment that a zip file can name, for files that carry a date: the same brief gives the same bytes."""
-
 
 def render_docx(brief: Brief, presentation: Presentation) -> bytes:
     """Write a Word document; its look is that of ``templates/reference.docx``, which Word can edit."""
-    return _run(
-        brief, presentation, "docx", Layout(side_by_side=True, styled=True), _reference(presentation, "docx")
-    )
+    from compare.rendering.docx import finish_docx
+
+    shown, layout = view(brief), _office(presentation)
+    data = _run(brief, shown, presentation, "docx", layout, _reference(presentation, "docx"))
+    return finish_docx(data, shown, plain(shown.short_title))
 
 
 def render_odt(brief: Brief, presentation: Presentation) -> bytes:
     """Write an OpenDocument text; its look is that of ``templates/reference.odt``."""
-    return _run(
-        brief, presentation, "odt", Layout(side_by_side=True, styled=True), _reference(presentation, "odt")
-    )
+    from compare.rendering.odt import finish_odt
+
+    shown, layout = view(brief), _office(presentation, directed=True)
+    return finish_odt(_run(brief, shown, presentation, "odt", layout, _reference(presentation, "odt")), shown)
 
 
 def render_epub(brief: Brief, presentation: Presentation) -> bytes:
     """Write an e-book, a chapter a section."""
-    return _run(
-        brief,
-        presentation,
-        "epub3",
-        Layout(side_by_side=False, styled=True),
-        "--toc-depth=1",
-        "--split-level=1",
-    )
+    from compare.rendering.epub import finish_epub
+
+    shown = view(brief)
+    layout = Layout(side_by_side=False, styled=True, contents=False, texts=_full(presentation))
+    options = ("--toc-depth=3", "--split-level=1", "--epub-title-page=false")
+    data = _run(brief, shown, presentation, "epub3", layout, *options)
+    start = "task-1" if presentation.preset is Preset.WORKSHEET else "summary"
+    return finish_epub(data, shown, read_style("epub.css", presentation), start)
 
 
 def render_markdown(brief: Brief, presentation: Presentation) -> bytes:
     """Write Markdown as GitHub and most others read it, without any HTML in it."""
-    return _run(
-        brief,
-        presentation,
-        "gfm-raw_html-tex_math_dollars-emoji",
-        Layout(side_by_side=False, styled=False),
-        "--wrap=none",
-    )
+    layout = Layout(side_by_side=False, styled=False, contents=True, texts=_full(presentation))
+    dialect = "gfm-raw_html-tex_math_dollars-emoji"
+    return _run(brief, view(brief), presentation, dialect, layout, "--wrap=none")
+
+
+def _office(presentation: Presentation, *, directed: bool = False) -> Layout:
+    texts = _full(presentation)
+    return Layout(side_by_side=True, styled=True, contents=True, directed=directed, texts=texts)
+
+
+def _full(presentation: Presentation) -> bool:
+    return presentation.preset is Preset.FULL
 
 
 def _reference(presentation: Presentation, suffix: str) -> str:
-    """Name pandoc's own reference document with our styles in it: Difference, Word, Quote, Headline, Article."""
+    """Name the reference document, whose styles are told in ``docs/formats.md``."""
     return f"--reference-doc={find(f'reference.{suffix}', presentation)}"
 
 
-def _run(brief: Brief, presentation: Presentation, target: str, layout: Layout, *options: str) -> bytes:
+def _run(
+    brief: Brief, shown: BriefView, presentation: Presentation, target: str, layout: Layout, *options: str
+) -> bytes:
     from pypandoc import get_pandoc_path
 
     command = [get_pandoc_path(), "+RTS", "-M512M", "-RTS", "--sandbox", "--standalone"]
     command += ["--from=json", f"--to={target}", "--output=-", *options]
     if target.startswith("gfm"):
         command.remove("--standalone")
-    document = build(view(brief), layout, texts=presentation.preset is Preset.FULL)
+    document = build(shown, layout, presentation.preset or Preset.BRIEF, glance(brief).shared)
     tree = json.dumps(_plain_words(document) if target.startswith("gfm") else document).encode()
     with tempfile.TemporaryDirectory(prefix="sidebrief-") as folder:
         process = sandbox.start(
@@ -97,7 +107,7 @@ def _run(brief: Brief, presentation: Presentation, target: str, layout: Layout, 
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=folder,
-            env={"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", EPOCH), "LANG": "C.UTF-8"},
+            env={"SOURCE_DATE_EPOCH": EPOCH, "LANG": "C.UTF-8"},
         )
         with process:
             try:

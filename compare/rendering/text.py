@@ -11,6 +11,7 @@ from compare.letters import visible
 from compare.rendering import wording
 from compare.rendering.direction import PDI, RLI, isolated
 from compare.rendering.view import Reference, view
+from compare.settings import Preset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,120 +31,131 @@ _PIECE = re.compile(
 """What is not parted at the end of a line: a character with the marks that lean on it, or a word."""
 
 
-def render_text(brief: Brief, presentation: Presentation) -> bytes:  # noqa: ARG001
-    """Write UTF-8 text with the summary and every row; the full texts are left out, as an e-mail is read at once."""
+def render_text(brief: Brief, presentation: Presentation) -> bytes:
+    """Write UTF-8 text with the summary and every row, or the rows of the form of one page.
+
+    The full texts are left out, as an e-mail is read at once.
+    """
     shown = view(brief)
+    if presentation.preset is Preset.ONE_PAGE:
+        from compare.rendering.text_one_page import lines as in_short
+
+        return ("\n".join(in_short(shown)) + "\n").encode()
     lines = [*_opening(shown)]
     for name, (_, title, lede) in wording.SECTIONS.items():
         rows = shown.group(name)
-        lines += _title(f"{title} ({len(rows)})")
-        lines += _fold(lede if rows else wording.NONE_FOUND)
+        lines += underlined(f"{title} ({len(rows)})")
+        lines += fold(lede if rows else wording.NONE_FOUND)
         if name == "agree" and (notice := wording.one_source(shown)):
-            lines += ["", *_fold(_with_rows(Reference(notice, shown.shared_wording.rows)))]
+            lines += ["", *fold(_with_rows(Reference(notice, shown.shared_wording.rows)))]
         for topic, of_topic in shown.topics(name):
             lines += _topic(topic)
             for row in of_topic:
-                lines += ["", *_row(row, shown)]
+                lines += ["", *row_lines(row, shown)]
     for side, name in ((shown.left, "left_only"), (shown.right, "right_only")):
         rows = shown.group(name)
-        lines += _title(f"Only in {side.letter} ({len(rows)})")
-        lines += _fold(wording.ONLY if rows else wording.NONE_FOUND)
+        lines += underlined(f"Only in {side.letter} ({len(rows)})")
+        lines += fold(wording.ONLY if rows else wording.NONE_FOUND)
         for topic, of_topic in shown.topics(name):
             lines += _topic(topic)
             for row in of_topic:
-                lines += ["", *_fold(f"{row.id}  {row.heading}"), *_cell(row, side)]
+                lines += ["", *fold(f"{row.id}  {row.heading}"), *cell(row, side)]
     lines += _closing(shown)
     return ("\n".join(lines) + "\n").encode()
 
 
 def _opening(shown: BriefView) -> Iterator[str]:
-    yield from _fold(shown.title.upper())
+    yield from fold(shown.title.upper())
     stamp = (
         f"Side-by-side brief {shown.id}{f', {shown.date}' if shown.date else ''}, Sidebrief {shown.version}"
     )
-    yield from _fold(stamp)
+    yield from fold(stamp)
     for side in shown.sides:
         yield ""
-        yield from _fold(f"{side.letter}  {side.title}", hang=3)
+        yield from fold(f"{side.letter}  {side.title}", hang=3)
         if side.url:
             yield f"   {''.join(visible(side.url).split())}"
         fetched = wording.came_from(side) if side.retrieved else ""
         for line in (side.credit, side.size, fetched, *side.warnings):
-            yield from _fold(line, indent=3)
-    yield from _title("Bottom line")
-    yield from _list(shown.points, wording.no_points(shown))
+            yield from fold(line, indent=3)
+    yield from underlined("Bottom line")
+    yield from listed(shown.points, wording.no_points(shown))
     counts = ", ".join(f"{len(rows)} {wording.COUNTED[name]}" for name, rows in shown.groups)
     yield ""
-    yield from _fold(f"Rows: {counts}.")
-    yield from _title("Read this first")
-    yield from _fold(f"- {wording.TRUTH}", hang=2)
+    yield from fold(f"Rows: {counts}.")
+    yield from underlined("Read this first")
+    yield from fold(f"- {wording.TRUTH}", hang=2)
     if told := wording.languages(shown):
-        yield from _fold(f"- {told}", hang=2)
+        yield from fold(f"- {told}", hang=2)
     if shown.origins or wording.one_source(shown):
         signs = " ".join(f"{_with_rows(origin)}." for origin in shown.origins)
         notice = wording.one_source(shown) or wording.ONE_SOURCE
         more = wording.more_origins(shown)
-        yield from _fold(f"- Possibly one source. {notice} {signs} {more}", hang=2)
+        yield from fold(f"- Possibly one source. {notice} {signs} {more}", hang=2)
     if unsure := wording.possible(shown):
-        yield from _fold(f"- {unsure}", hang=2)
-    yield from _fold(f"- {wording.compared(shown)}", hang=2)
+        yield from fold(f"- {unsure}", hang=2)
+    yield from fold(f"- {wording.compared(shown)}", hang=2)
 
 
 def _closing(shown: BriefView) -> Iterator[str]:
     if shown.questions:
-        yield from _title("Questions to settle")
-        yield from _list(shown.questions, "")
-    yield from _title("Method and limits")
-    yield from _fold(wording.method(shown))
+        yield from underlined("Questions to settle")
+        yield from listed(shown.questions, "")
+    yield from underlined("Method and limits")
+    yield from fold(wording.method(shown))
     yield ""
-    yield from _fold(wording.LIMITS)
+    yield from fold(wording.LIMITS)
     yield ""
-    yield from _fold(wording.made_from(shown))
+    yield from fold(wording.made_from(shown))
     for letter, passages in wording.removed(shown):
         yield ""
-        yield from _fold(f"Left out of {letter}. {passages}")
+        yield from fold(f"Left out of {letter}. {passages}")
 
 
-def _row(row: RowView, shown: BriefView) -> Iterator[str]:
-    yield from _fold(f"{row.id}  {row.heading} [{row.word}]", hang=4)
+def row_lines(row: RowView, shown: BriefView) -> Iterator[str]:
+    """Yield a row of both articles: its heading, how the sides relate, both sides."""
+    yield from fold(f"{row.id}  {row.heading} [{row.word}]", hang=4)
     if row.possible:
-        yield from _fold(wording.POSSIBLE, indent=4)
+        yield from fold(wording.POSSIBLE, indent=4)
     for kind, note in row.notes:
-        yield from _fold(f"{kind.capitalize()}: {note}", indent=4)
+        yield from fold(f"{kind.capitalize()}: {note}", indent=4)
     for side in shown.sides:
-        yield from _cell(row, side)
+        yield from cell(row, side)
 
 
-def _cell(row: RowView, side: SideView) -> Iterator[str]:
+def cell(row: RowView, side: SideView) -> Iterator[str]:
+    """Yield what a side of a row says."""
     quotes = row.left if side.letter == "A" else row.right
     for quote in quotes:
         text = "".join(piece.text for piece in quote.pieces)
         said = f" ({quote.said})" if quote.said else ""
-        yield from _fold(f"{quote.label:<4}{text}{said}", indent=4, hang=4)
+        yield from fold(f"{quote.label:<4}{text}{said}", indent=4, hang=4)
     if not quotes:
-        yield from _fold(f"Not mentioned in {side.letter}.", indent=8)
+        yield from fold(f"Not mentioned in {side.letter}.", indent=8)
 
 
-def _list(references: tuple[Reference, ...], none: str) -> Iterator[str]:
+def listed(references: tuple[Reference, ...], none: str) -> Iterator[str]:
+    """Yield sentences with the rows that they rest on, or what is said where there are none."""
     for reference in references:
-        yield from _fold(f"- {_with_rows(reference)}", hang=2)
+        yield from fold(f"- {_with_rows(reference)}", hang=2)
     if not references:
-        yield from _fold(none)
+        yield from fold(none)
 
 
 def _with_rows(reference: Reference) -> str:
     return f"{reference.text} ({', '.join(reference.rows)})" if reference.rows else reference.text
 
 
-def _title(text: str) -> list[str]:
+def underlined(text: str) -> list[str]:
+    """Set the title of a section apart."""
     return ["", "", text.upper(), "-" * min(len(text), COLUMNS)]
 
 
 def _topic(text: str) -> list[str]:
-    return ["", "", *_fold(f"* {text} *")] if text else []
+    return ["", "", *fold(f"* {text} *")] if text else []
 
 
-def _fold(text: str, indent: int = 0, hang: int = 0) -> list[str]:
+def fold(text: str, indent: int = 0, hang: int = 0) -> list[str]:
     """Fold text at the last column; ``hang`` is how far lines after the first stand in beyond ``indent``.
 
     Chinese, Japanese and Thai text is folded between any two characters, of which the wide ones take two columns. Each

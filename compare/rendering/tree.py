@@ -42,9 +42,9 @@ def strong(text: str) -> Node:
     return {"t": "Strong", "c": inlines(text)}
 
 
-def styled(nodes: list[Node], style: str, identifier: str = "") -> Node:
-    """Give inlines a named style, which is also a class."""
-    return {"t": "Span", "c": [attributes(identifier, [style.lower()], custom_style=style), nodes]}
+def styled(nodes: list[Node], style: str, **pairs: str) -> Node:
+    """Give inlines a named style, which is also a class, and further attributes."""
+    return {"t": "Span", "c": [attributes("", [style.lower()], custom_style=style, **pairs), nodes]}
 
 
 def anchor(nodes: list[Node], identifier: str) -> Node:
@@ -52,9 +52,9 @@ def anchor(nodes: list[Node], identifier: str) -> Node:
     return {"t": "Span", "c": [attributes(identifier), nodes]}
 
 
-def link(text: str, identifier: str) -> Node:
+def link(nodes: list[Node], identifier: str) -> Node:
     """Lead to a name within the document; there is no way to make a link that leads out of it."""
-    return {"t": "Link", "c": [attributes(), inlines(text), [f"#{identifier}", ""]]}
+    return {"t": "Link", "c": [attributes(), nodes, [f"#{identifier}", ""]]}
 
 
 def para(*nodes: Node) -> Node:
@@ -79,13 +79,23 @@ def bullets(items: Iterable[list[Node]]) -> Node:
 
 def division(blocks: list[Node], style: str, **pairs: str) -> Node:
     """Give blocks a named style and further attributes."""
-    return {"t": "Div", "c": [attributes("", [style.lower()], custom_style=style, **pairs), blocks]}
+    name = style.lower().replace(" ", "-")
+    return {"t": "Div", "c": [attributes("", [name], custom_style=style, **pairs), blocks]}
 
 
-def table(widths: Sequence[float], head: Sequence[list[Node]], rows: Sequence[Sequence[list[Node]]]) -> Node:
-    """Set a table whose first column heads its rows. Each cell is a list of blocks; ``widths`` are shares of 1."""
-    columns = [[{"t": "AlignLeft"}, {"t": "ColWidth", "c": width}] for width in widths]
-    body = [attributes(), 1, [], [_row(row) for row in rows]]
+def table(
+    widths: Sequence[float],
+    head: Sequence[list[Node]],
+    rows: Sequence[Sequence[list[Node]]],
+    *,
+    row_heads: int = 1,
+) -> Node:
+    """Set a table whose first ``row_heads`` columns head its rows.
+
+    Each cell is a list of blocks; ``widths`` are shares of 1. Cells begin where their own language begins.
+    """
+    columns = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": width}] for width in widths]
+    body = [attributes(), row_heads, [], [_row(row) for row in rows]]
     return {
         "t": "Table",
         "c": [attributes(), [None, []], columns, [attributes(), [_row(head)]], [body], [attributes(), []]],
@@ -99,6 +109,11 @@ def _row(cells: Sequence[list[Node]]) -> list[Any]:
 def plain(nodes: list[Node]) -> list[Node]:
     """Set inlines as the one block of a cell."""
     return [{"t": "Plain", "c": nodes}]
+
+
+def raw(format: str, markup: str) -> Node:  # noqa: A002 - pandoc's word
+    """Set markup of one format, which other formats leave out. Never holds text that is not our own."""
+    return {"t": "RawInline", "c": [format, markup]}
 
 
 def document(blocks: list[Node], meta: dict[str, str]) -> Node:

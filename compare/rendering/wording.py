@@ -155,6 +155,17 @@ def method(shown: BriefView) -> str:
     )
 
 
+def stamp(shown: BriefView) -> str:
+    """Say what this file is and what made it."""
+    date = f", {shown.date}" if shown.date else ""
+    return f"Side-by-side brief{date}. Brief {shown.id}, Sidebrief {shown.version}"
+
+
+def counts(shown: BriefView) -> str:
+    """Count the rows of each relation."""
+    return ", ".join(f"{len(rows):,} {COUNTED[name]}" for name, rows in shown.groups) + "."
+
+
 def possible(shown: BriefView) -> str:
     """Say what the mark of an unsure row means; empty where no row bears it."""
     shared = [row for row in shown.rows if row.left and row.right]

@@ -146,7 +146,9 @@ def test_markdown_is_text_to_markdown_it(preset: str) -> None:
     page = html.document_fromstring(reader.render(written("md").decode()))
     tags = {element.tag for element in page.iter()}
     blocks = {"html", "body", "h1", "h2", "h3", "h4", "p", "ul", "li", "blockquote"}
-    assert tags <= blocks | {"strong", "em", "br", "table", "thead", "tbody", "tr", "th", "td"}
+    assert tags <= blocks | {"strong", "em", "br", "a", "table", "thead", "tbody", "tr", "th", "td"}
+    assert all(link.startswith("#") for link in page.xpath("//a/@href"))
+    assert not page.xpath("//a/@*[name() != 'href']")
     text = " ".join(page.text_content().split())
     for each in HOSTILE:
         assert told(each) in text

@@ -78,7 +78,7 @@ def test_word_sets_right_to_left_paragraphs(arabic: Brief) -> None:
         written = archive.read("word/document.xml").decode()
     quoted = [part for part in written.split("<w:p>") if 'w:val="Quote"' in part and ARABIC[0][:8] in part]
     assert quoted
-    assert all("<w:bidi />" in part and "<w:rtl />" in part and 'w:val="ar"' in part for part in quoted)
+    assert all("<w:bidi/>" in part and "<w:rtl/>" in part and 'w:val="ar"' in part for part in quoted)
 
 
 def test_lines_of_text_are_isolated_one_by_one(arabic: Brief) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -11,6 +12,9 @@ from lxml import etree
 
 from compare.errors import UsageError
 from compare.rendering import FORMATS, render
+from compare.rendering.one_page import select
+from compare.rendering.view import view
+from compare.settings import Presentation, Preset
 from tests.rendering.bridge import bridge_brief
 from tests.rendering.example import short_brief
 
@@ -45,6 +49,89 @@ def test_every_quote_stands_in_the_document(format: str) -> None:  # noqa: A002
 @pytest.mark.parametrize("format", ["docx", "odt", "epub", "md", "csv", "txt", "html"])
 def test_the_same_brief_gives_the_same_bytes(format: str) -> None:  # noqa: A002
     assert render(BRIDGE, format) == render(BRIDGE, format)
+
+
+WHOLE = ("docx", "odt", "epub", "md", "txt")
+
+
+def text_of(format: str, preset: Preset) -> str:  # noqa: A002
+    """Return what a form says, spaces folded."""
+    data = render(BRIDGE, format, Presentation(preset))
+    if format not in PARTS:
+        return " ".join(data.decode().replace("\\", "").replace("*", "").split())
+    files = members(data)
+    names = PARTS[format] or tuple(sorted(name for name in files if re.search(r"text/ch\d+\.xhtml$", name)))
+    roots = [etree.fromstring(files[name]) for name in names]
+    # Paragraphs of Word have nothing between them.
+    blocks = [block for root in roots for block in (list(root.iter("{*}p")) if format == "docx" else [root])]
+    return " ".join(" ".join("".join(block.itertext()) for block in blocks).split())
+
+
+@pytest.mark.parametrize("format", WHOLE)
+def test_each_form_has_each_row_and_each_section(format: str) -> None:  # noqa: A002
+    text = text_of(format, Preset.BRIEF)
+    for row in BRIDGE.rows:
+        assert re.search(rf"\b{row.id}\b", text), row.id
+    titles = ["Bottom line", "Read this first", "Conflicts", "Differences", "Agreements", "Only in"]
+    titles += ["Questions to settle", "Method and limits"]
+    places = [text.casefold().rindex(title.casefold()) for title in titles[2:5]]
+    assert all(title.casefold() in text.casefold() for title in titles)
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("format", WHOLE)
+def test_the_form_of_one_page_has_the_rows_that_a_page_chooses(format: str) -> None:  # noqa: A002
+    chosen = select(view(BRIDGE)).ids
+    text = text_of(format, Preset.ONE_PAGE)
+    body = text.partition("In both")[2] or text.partition("IN BOTH")[2]
+    here = {row.id for row in BRIDGE.rows if re.search(rf"\b{row.id}\b", body)}
+    if format in {"docx", "odt"}:
+        # Paper sets their measure, by an estimate.
+        assert {row.id for row in BRIDGE.rows if row.relation == "conflict"} <= here
+    else:
+        assert chosen <= here
+    assert len(text) < len(text_of(format, Preset.BRIEF)) / 1.5 or len(BRIDGE.rows) == len(chosen)
+
+
+def test_the_table_of_one_page_has_the_rows_that_a_page_chooses() -> None:
+    written = render(BRIDGE, "csv", Presentation(Preset.ONE_PAGE)).decode("utf-8-sig")
+    assert {row["id"] for row in csv.DictReader(StringIO(written, newline=""))} == select(view(BRIDGE)).ids
+
+
+@pytest.mark.parametrize("format", ["docx", "odt", "epub", "md"])
+def test_a_worksheet_tells_no_relation_before_its_key(format: str) -> None:  # noqa: A002
+    text = text_of(format, Preset.WORKSHEET)
+    before, _, key = text.rpartition("Key")
+    for row in BRIDGE.rows:
+        assert not re.search(rf"\b{row.id}\b", before), row.id
+    assert any(row.id in key for row in BRIDGE.rows)
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", ("11906", "16838")), ("letter", ("12240", "15840"))])
+def test_word_has_the_paper_that_was_asked_for(paper: str, size: tuple[str, str]) -> None:
+    brief = replace(BRIDGE, settings=replace(BRIDGE.settings, paper=paper))
+    document = etree.fromstring(members(render(brief, "docx"))["word/document.xml"])
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    page = document.find(f".//{space}pgSz")
+    assert (page.get(f"{space}w"), page.get(f"{space}h")) == size
+
+
+def test_rows_of_a_table_in_word_are_not_tied_to_each_other() -> None:
+    styles = members(render(BRIDGE, "docx"))["word/styles.xml"].decode()
+    style = styles.partition('w:styleId="RowName"')[2].partition("</w:style>")[0]
+    assert style
+    assert "keepNext" not in style
+
+
+def test_names_of_places_in_word_are_single_and_lead_somewhere() -> None:
+    document = etree.fromstring(
+        members(render(BRIDGE, "docx", Presentation(Preset.FULL)))["word/document.xml"]
+    )
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    names = [mark.get(f"{space}name") for mark in document.iter(f"{space}bookmarkStart")]
+    assert len(names) == len(set(names))
+    assert all(len(name) <= 40 for name in names)
+    assert {link.get(f"{space}anchor") for link in document.iter(f"{space}hyperlink")} <= set(names)
 
 
 def test_a_row_in_word_has_its_head_repeated_on_each_page() -> None:
