@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NULL = "null"
+CLAIM = b' pdfuaid:part="1"'
+"""That a file conforms to PDF/UA-1, which WeasyPrint writes of all; no validator has confirmed it of these."""
 SINGLE = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
 """Elements that hold no other of their kind; WeasyPrint writes one for each box that it makes of a paragraph."""
 
@@ -74,6 +76,9 @@ class Structure:
         files = [each for each in dictionaries if each.get("Type") == "/Filespec"]
         for file in files:
             file["AFRelationship"] = f"/{relationships[file['UF'].string]}"
+        for stream in (each for each in pdf.objects if isinstance(each, pydyf.Stream)):
+            if stream.extra.get("Type") == "/Metadata":
+                stream.stream = [part.replace(CLAIM, b"") for part in stream.stream]
         if files:
             pdf.catalog["AF"] = pydyf.Array(file.reference for file in files)
 
