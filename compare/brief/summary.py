@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.brief.phrases import LEANING, words_within
 from compare.brief.telling import likely, says_little, source, verbatim, vouched
-from compare.model import Kind, Point, Relation
+from compare.model import ClaimKind, Kind, Point, Relation
 
 if TYPE_CHECKING:
     from compare.model import Difference, Document, Quote, Row, Span
@@ -154,7 +154,9 @@ def _stands_alone(document: Document, quote: Quote) -> bool:
     text = quote.quote
     whole = text.count("“") == text.count("”") and text.count('"') % 2 == 0 and text[:1].isupper()
     return (
-        len(text) <= LONGEST_QUOTE
+        # Both headlines stand on the cards already, and speak of the whole rather than of a claim.
+        claim.kind is not ClaimKind.HEADING
+        and len(text) <= LONGEST_QUOTE
         and whole
         and not text.endswith("?")
         and any(word.pos in VERBS for word in words)

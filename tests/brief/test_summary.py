@@ -174,3 +174,10 @@ def test_one_question_for_one_source_and_none_twice() -> None:
     sourced = next(question.text for question in brief.questions if "word of Ek" in question.text)
     assert "Old mill" in sourced
     assert "ower" in sourced
+
+
+def test_a_headline_is_not_told_as_what_both_say() -> None:
+    headline = "The old/J mill lost/V 3 roofs"
+    left, right = document(headline, "A hall."), document(headline, "A yard.")
+    brief = build_brief(left, right, (match_of(left, right, (0,), (0,)),), Settings(), "1.0")
+    assert brief.points[0].text.startswith("Both speak of: ")
