@@ -13,6 +13,7 @@ import json
 import os
 import platform
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -40,7 +41,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         whole = seconds(door(PAIR, folder / "brief.pdf"), runs)
-        floor = floor_seconds(folder, runs)
+        finished = finished_page(folder)
+        floor = floor_seconds(finished, runs)
         lines = [
             f"# Speed, {platform.machine()}",
             "",
@@ -55,6 +57,11 @@ def main() -> None:
                     ("ratio to the floor", f"{whole / sum(floor):.2f}"),
                 ],
             ),
+            "",
+            "What each section of the page costs: the processor time of WeasyPrint alone without it, taken from that",
+            "with all, the two run in turn.",
+            "",
+            *table(("Section", "s"), section_seconds(finished, runs)),
             "",
             "Stages of one process, one after the other; the PDF's worker loads beside them.",
             "",
@@ -87,24 +94,60 @@ def seconds(command: Sequence[str], runs: int) -> float:
     return median(times)
 
 
-def floor_seconds(folder: Path, runs: int) -> tuple[float, float]:
-    """Return the time of WeasyPrint alone on the finished page, and of pandoc on both files."""
-    import pypandoc
-
-    from compare import compare_files
+def finished_page(folder: Path) -> Path:
+    """Write the page of the pair as the PDF is set from it."""
+    from compare import Presentation, Preset, compare_files
+    from compare.brief import to_json
+    from compare.rendering.evidence import attached
     from compare.rendering.html import page
     from compare.rendering.pdf import page_style
-    from compare.settings import Presentation, Preset
 
     preset = Presentation(Preset.BRIEF)
     brief = compare_files(LEFT, RIGHT)
+    style = page_style(brief.settings.paper, preset)
     finished = folder / "finished.html"
-    finished.write_text(page(brief, preset, page_style(brief.settings.paper, preset), paper=True))
-    alone = seconds([sys.executable, "-c", PRINT_ALONE, str(finished), str(folder / "alone.pdf")], runs)
+    finished.write_text(page(brief, preset, style, attached(brief, to_json(brief)), paper=True))
+    return finished
+
+
+def floor_seconds(finished: Path, runs: int) -> tuple[float, float]:
+    """Return the time of WeasyPrint alone on the finished page, and of pandoc on both files."""
+    import pypandoc
+
     pandoc = [
         seconds([pypandoc.get_pandoc_path(), "--sandbox", "--to", "json", str(path)], runs) for path in PAIR
     ]
-    return alone, sum(pandoc)
+    return seconds(alone(finished), runs), sum(pandoc)
+
+
+def alone(page: Path) -> list[str]:
+    """Return the command that sets a page by WeasyPrint and nothing else."""
+    return [sys.executable, "-c", PRINT_ALONE, str(page), str(page.with_suffix(".pdf"))]
+
+
+def processor_seconds(command: Sequence[str]) -> float:
+    """Return the processor time of a command, which other load on the machine changes less than the time it takes."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def section_seconds(finished: Path, runs: int) -> list[tuple[str, str]]:
+    """Return by how much less time the page takes without each of its sections, the dearest first."""
+    from lxml import html
+
+    content = finished.read_text()
+    costs = {}
+    for name in html.document_fromstring(content).xpath("//main/*[self::section or self::nav]/@id"):
+        page = html.document_fromstring(content)
+        page.get_element_by_id(name).drop_tree()
+        without = finished.with_name(f"without-{name}.html")
+        without.write_bytes(html.tostring(page, encoding="utf-8", doctype="<!doctype html>"))
+        costs[name] = median(
+            processor_seconds(alone(finished)) - processor_seconds(alone(without)) for _ in range(runs)
+        )
+    return [(name, f"{cost:.2f}") for name, cost in sorted(costs.items(), key=lambda item: -item[1])]
 
 
 def stages(runs: int) -> dict[str, float]:
