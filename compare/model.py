@@ -395,6 +395,10 @@ class Act(StrEnum):
     """Took out what one article alone says."""
 
 
+VOUCHING = frozenset({Act.ACCEPTED, Act.RELABELLED, Act.PAIRED, Act.MERGED, Act.SPLIT})
+"""What a person does to a row that shows that both sides speak of one claim."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reviewed:
     """What one person did to a row."""
@@ -484,6 +488,11 @@ class Row:
     """What it is about with other rows of its relation, a few words; None in short briefs, and for the rest."""
     reviews: tuple[Reviewed, ...] = ()
     """What persons did to it, in the order of the review."""
+
+    @property
+    def vouched(self) -> bool:
+        """Whether a person says that its two sides belong together."""
+        return any(act in VOUCHING for reviewed in self.reviews for act in reviewed.acts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,10 @@
   const sentences = all(".texts .sentence");
   const links = new Map(all(".jump a").map((link) => [link.hash.slice(1), link]));
   const boxOf = (row) => $(`show-${RELATIONS[row.id[0]]}`);
-  const isShown = (row) => boxOf(row).checked && !row.classList.contains("missed");
+  // There where a person reviewed some of the rows.
+  const handOf = (row) => $(row.classList.contains("by-hand") ? "show-reviewed" : "show-unreviewed");
+  const isShown = (row) =>
+    boxOf(row).checked && (handOf(row)?.checked ?? true) && !row.classList.contains("missed");
   const isRow = (element) => order.has(element);
 
   for (const element of all("[hidden]", toolbar)) element.hidden = false;
@@ -64,7 +67,7 @@
   }
 
   function reveal(row) {
-    if (!boxOf(row).checked) boxOf(row).checked = true;
+    for (const box of [boxOf(row), handOf(row)]) if (box) box.checked = true;
     if (row.classList.contains("missed")) {
       $("find").value = "";
       find();
@@ -236,7 +239,7 @@
       return `${card.classList.contains("a") ? "A" : "B"}: ${lines.join("\n   ")}`;
     });
     const head = `${row.id} ${relation}: ${row.querySelector(".topic").textContent}`;
-    return [head, ...linesOf(row, ".note"), "", ...quotes, "", ...cards, ""].join("\n");
+    return [head, ...linesOf(row, ".note, .reviewed, .remark"), "", ...quotes, "", ...cards, ""].join("\n");
   }
 
   const copyText = () => copy(rowAsText(current ?? rows[0]), `${(current ?? rows[0]).id} copied as text`);

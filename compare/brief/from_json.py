@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from compare.brief.json import SCHEMA
 from compare.errors import InputError
 from compare.model import (
+    Act,
     Article,
     Block,
     BlockKind,
@@ -27,8 +28,11 @@ from compare.model import (
     Point,
     Quantity,
     Quote,
+    Reanchored,
     Relation,
     Removed,
+    Reviewed,
+    ReviewRecord,
     Row,
     SharedOrigin,
     SharedQuotation,
@@ -38,6 +42,8 @@ from compare.model import (
     Speaker,
     Stance,
     Standing,
+    TakenOut,
+    Unfitting,
     Voice,
 )
 from compare.settings import Settings
@@ -50,7 +56,8 @@ def from_json(text: str, name: str) -> Brief:
     """Read a brief that ``to_json`` wrote; ``name`` is what messages call it.
 
     What the JSON does not hold of the claims (words, names, quantities ...) is empty: all that is shown of a brief is
-    there, and ``to_json`` of the result gives the same text.
+    there, and ``to_json`` of the result gives the same text. Nor does it hold the corrections of a review that the next
+    one would begin with.
 
     Raises ``InputError`` where the text is no such JSON. Whether its quotes stand in the texts is for ``check``.
     """
@@ -115,6 +122,7 @@ def _brief(value: dict[str, Any]) -> Brief:
             _int(shared["in_order"]),
             _bool(shared["notable"]),
         ),
+        review=None if value["review"] is None else _review(value["review"]),
     )
 
 
@@ -178,6 +186,39 @@ def _row(value: dict[str, Any]) -> Row:
         left_marks=tuple(map(_span, value["left_marks"])),
         right_marks=tuple(map(_span, value["right_marks"])),
         topic=_optional(value["topic"]),
+        reviews=tuple(map(_reviewed, value["reviews"])),
+    )
+
+
+def _reviewed(value: dict[str, Any]) -> Reviewed:
+    return Reviewed(
+        tuple(map(Act, value["acts"])),
+        _text(value["by"]),
+        _optional(value["on"]) or "",
+        _optional(value["note"]) or "",
+        _texts(value["was"]),
+    )
+
+
+def _review(value: dict[str, Any]) -> ReviewRecord:
+    return ReviewRecord(
+        _text(value["source"]),
+        _text(value["sha256"]),
+        tuple((Act(name).value, _int(count)) for name, count in value["counts"].items()),
+        tuple(
+            TakenOut(_text(each["row"]), _text(each["heading"]), _reviewed(each))
+            for each in value["taken_out"]
+        ),
+        tuple(
+            Unfitting(
+                _optional(each["row"]) or "", _text(each["about"]), _reviewed(each), _text(each["reason"])
+            )
+            for each in value["unfitting"]
+        ),
+        tuple(
+            Reanchored(_optional(each["row"]) or "", _text(each["before"]), _text(each["after"]))
+            for each in value["reanchored"]
+        ),
     )
 
 

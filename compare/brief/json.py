@@ -20,6 +20,8 @@ if TYPE_CHECKING:
         Mention,
         Point,
         Quote,
+        Reviewed,
+        ReviewRecord,
         Row,
         SharedWording,
         SideCoverage,
@@ -64,6 +66,7 @@ def to_json(brief: Brief) -> str:
         ],
         "shared_wording": _shared_wording(brief.shared_wording, counts["agree"]),
         "questions": [_point(question) for question in brief.questions],
+        "review": _review(brief.review) if brief.review else None,
         "settings": dataclasses.asdict(brief.settings),
         "tool": {"name": "sidebrief", "version": brief.version},
     }
@@ -119,6 +122,42 @@ def _row(row: Row) -> dict[str, object]:
         "prominence": round(row.prominence, 4),
         "left_marks": [_span(mark) for mark in row.left_marks],
         "right_marks": [_span(mark) for mark in row.right_marks],
+        "reviews": [_reviewed(reviewed) for reviewed in row.reviews],
+    }
+
+
+def _reviewed(reviewed: Reviewed) -> dict[str, object]:
+    return {
+        "acts": [act.value for act in reviewed.acts],
+        "by": reviewed.by,
+        "on": reviewed.on or None,
+        "note": reviewed.note or None,
+        "was": list(reviewed.was),
+    }
+
+
+def _review(record: ReviewRecord) -> dict[str, object]:
+    return {
+        "source": record.source,
+        "sha256": record.sha256,
+        "counts": dict(record.counts),
+        "taken_out": [
+            {"row": gone.row, "heading": gone.heading, **_reviewed(gone.reviewed)}
+            for gone in record.taken_out
+        ],
+        "unfitting": [
+            {
+                "row": each.row or None,
+                "about": each.about,
+                **_reviewed(each.reviewed),
+                "reason": each.reason,
+            }
+            for each in record.unfitting
+        ],
+        "reanchored": [
+            {"row": each.row or None, "before": each.before, "after": each.after}
+            for each in record.reanchored
+        ],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.brief.phrases import LEANING, words_within
-from compare.brief.telling import likely, says_little, source, verbatim, vouched
+from compare.brief.telling import likely, says_little, source, verbatim
 from compare.model import ClaimKind, Kind, Point, Relation
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _agreements(rows: list[Row], left: Document, right: Document, room: int) -> 
     told: list[Point] = []
     named: list[Row] = []
     for row in rows[:PROMINENT]:
-        sure = (row.probability or 0) >= SURE or vouched(row)
+        sure = (row.probability or 0) >= SURE or row.vouched
         words = _borne_out(row, left, right) if sure else None
         text = f"Both: {words}"
         # Two rows may quote one sentence.

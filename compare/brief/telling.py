@@ -15,21 +15,12 @@ LIKELY = 0.5
 """Least probability of a row that the brief speaks of in its own words."""
 
 
-VOUCHED = frozenset({Act.ACCEPTED, Act.RELABELLED, Act.PAIRED, Act.MERGED, Act.SPLIT})
-"""What a person does to a row that shows that both sides speak of one claim."""
-
-
 def likely(row: Row) -> bool:
     """Tell whether both sides of a row more likely than not speak of one claim.
 
     A conflict is always told, and so is what a person vouches for.
     """
-    return row.relation is Relation.CONFLICT or (row.probability or 0) >= LIKELY or vouched(row)
-
-
-def vouched(row: Row) -> bool:
-    """Tell whether a person says that the two sides of a row belong together."""
-    return any(act in VOUCHED for reviewed in row.reviews for act in reviewed.acts)
+    return row.relation is Relation.CONFLICT or (row.probability or 0) >= LIKELY or row.vouched
 
 
 def says_little(row: Row) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.rendering import wording
+from compare.rendering import review_view, wording
 
 if TYPE_CHECKING:
     from compare.rendering.view import BriefView
@@ -21,6 +21,7 @@ def contents(shown: BriefView, *, texts: bool) -> list[tuple[str, str, int | Non
         ("figures", "Numbers and dates", None, bool(shown.figures)),
         ("voices", "Who is quoted", None, bool(shown.voices)),
         ("questions", "Questions to settle", None, bool(shown.questions)),
+        ("corrections", review_view.TITLE, None, shown.review is not None),
         ("method", "Method and limits", None, True),
         ("texts", "Appendix A: both texts, numbered", None, texts),
         ("concordance", wording.concordance(texts=texts), None, bool(shown.rows)),

@@ -14,12 +14,13 @@ from compare.settings import Preset
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.model import Article, Brief, Quote
+    from compare.model import Article, Brief, Quote, Row
     from compare.settings import Presentation
 
 COLUMNS = (
     "id", "relation", "heading", "kinds", "notes", "left_place", "left_quote", "left_said", "right_place",
-    "right_quote", "right_said", "left_spans", "right_spans", "probability", "key", "topic",
+    "right_quote", "right_said", "left_spans", "right_spans", "probability", "key", "topic", "reviewed",
+    "reviewed_by", "reviewed_on", "note", "was",
 )  # fmt: skip
 
 
@@ -50,6 +51,7 @@ def render_csv(brief: Brief, presentation: Presentation) -> bytes:
             "" if row.probability is None else f"{row.probability:.3f}",
             "yes" if row.key else "no",
             row.topic or "",
+            *_reviewed(row),
         )
         writer.writerow([no_formula(visible(cell)) for cell in cells])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
@@ -61,6 +63,17 @@ def _side(article: Article, quotes: Sequence[Quote]) -> tuple[str, str, str]:
         " ".join(str(quote.claim) for quote in quotes),
         "\n".join(article.text[quote.span.start : quote.span.end] for quote in quotes),
         "\n".join(said),
+    )
+
+
+def _reviewed(row: Row) -> tuple[str, ...]:
+    """Say what persons did to a row; a line each where there were several."""
+    return (
+        "\n".join(" ".join(each.acts) for each in row.reviews),
+        "\n".join(each.by for each in row.reviews),
+        "\n".join(each.on for each in row.reviews),
+        "\n".join(each.note for each in row.reviews),
+        " ".join(was for each in row.reviews for was in each.was),
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.rendering import document_one_page, document_worksheet, tree, wording
+from compare.rendering import document_one_page, document_worksheet, review_view, tree, wording
 from compare.rendering.contents import contents
-from compare.rendering.document_end import concordance, method, questions, texts
+from compare.rendering.document_end import concordance, corrections, method, questions, texts
 from compare.rendering.document_rows import one_sided, two_sided
 from compare.rendering.document_tables import figures, voices
 from compare.rendering.layout import (
@@ -61,6 +61,7 @@ def _brief(shown: BriefView, layout: Layout, shares: str) -> list[Node]:
         *figures(shown, layout),
         *voices(shown, layout),
         *questions(shown, layout),
+        *corrections(shown, layout),
         *method(shown, layout),
         *(texts(shown, layout) if layout.texts else []),
         *concordance(shown, layout),
@@ -103,6 +104,9 @@ def _summary(shown: BriefView, layout: Layout, shares: str) -> list[Node]:
 
 def _first(shown: BriefView, layout: Layout) -> list[Node]:
     lines = [tree.inlines(wording.TRUTH)]
+    if shown.review:
+        line = [*tree.inlines(f"{shown.review.told} "), *_strong(shown.review.unmade), *tree.inlines("See ")]
+        lines.append([*line, section_link(review_view.TITLE, "corrections", layout), PERIOD])
     if told := wording.languages(shown):
         lines.append(tree.inlines(told))
     if shown.origins or wording.one_source(shown):
@@ -119,6 +123,10 @@ def _first(shown: BriefView, layout: Layout) -> list[Node]:
     details = [*tree.inlines(f"{wording.compared(shown)} Details are under ")]
     details += [section_link("Method and limits", "method", layout), PERIOD]
     return [heading("Read this first", layout, "first"), tree.bullets([*lines, details])]
+
+
+def _strong(text: str) -> list[Node]:
+    return [tree.strong(text), *tree.inlines(" ")] if text else []
 
 
 def _part(shown: BriefView, layout: Layout) -> list[Node]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.rendering import tree, wording
+from compare.rendering import review_view, tree, wording
 from compare.rendering.layout import (
     block,
     heading,
@@ -16,9 +16,11 @@ from compare.rendering.layout import (
     row_link,
     table,
 )
+from compare.rendering.view import Reference
 
 if TYPE_CHECKING:
     from compare.rendering.layout import Layout
+    from compare.rendering.review_view import Listed
     from compare.rendering.side_view import BlockView
     from compare.rendering.tree import Node
     from compare.rendering.view import BriefView, RowView
@@ -36,6 +38,36 @@ def questions(shown: BriefView, layout: Layout) -> list[Node]:
         paragraph(wording.QUESTIONS, layout, "Lede"),
         tree.bullets(reference(question, layout) for question in shown.questions),
     ]
+
+
+def corrections(shown: BriefView, layout: Layout) -> list[Node]:
+    """Build the section that tells what became of a person's corrections; empty where there were none to make."""
+    review = shown.review
+    if review is None:
+        return []
+    blocks = [
+        heading(review_view.TITLE, layout, "corrections"),
+        paragraph(review_view.LEDE, layout, "Lede"),
+        tree.para(*reference(Reference(review.told, review.rows), layout)),
+        paragraph(review.made, layout),
+    ]
+    for number, (title, lede, items) in enumerate(review_view.lists(review), 1):
+        blocks += [
+            heading(title, layout, f"corrections-{number}", 1),
+            paragraph(lede, layout, "Lede"),
+            tree.bullets(_listed(item) for item in items),
+        ]
+    if review.reanchored:
+        found = f" {'; '.join(review.reanchored)}."
+        blocks.append(tree.para(tree.strong(f"{review_view.REANCHORED}:"), *tree.inlines(found)))
+    return blocks
+
+
+def _listed(item: Listed) -> list[Node]:
+    told = f" – {item.mark.told}."
+    reason = f" Not made: {item.reason}." if item.reason else ""
+    notes = "".join(f" {by}: {note}" for by, note in review_view.notes([item.mark]))
+    return [tree.strong(f"{item.row} {item.about}".lstrip()), *tree.inlines(f"{told}{reason}{notes}")]
 
 
 def method(shown: BriefView, layout: Layout) -> list[Node]:

@@ -10,6 +10,7 @@ from compare.rendering.document_rows import ROW, WIDTHS, cell, named, titled
 from compare.rendering.layout import block, heading, in_language, paragraph, place, reference, row_link, table
 from compare.rendering.one_page import forms, select
 from compare.rendering.pieces import columns
+from compare.rendering.review_view import in_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,7 +52,10 @@ def blocks(shown: BriefView, layout: Layout) -> tuple[str, list[Node]]:
 def foot(page: OnePage, shown: BriefView) -> list[str]:
     """Say what is not on the page, what was not checked, and what the page was made from."""
     hashes = ", ".join(f"{side.letter} {side.sha256[:16]}…" for side in shown.sides)
-    return [line for line in (page.not_shown, page.limits, f"SHA-256 of the files: {hashes}") if line]
+    reviewed = f"{shown.review.told} {shown.review.unmade}".rstrip() if shown.review else ""
+    return [
+        line for line in (page.not_shown, reviewed, page.limits, f"SHA-256 of the files: {hashes}") if line
+    ]
 
 
 def _cards(page: OnePage, shown: BriefView, layout: Layout) -> list[Node]:
@@ -103,7 +107,7 @@ def _both(page: OnePage, shown: BriefView, layout: Layout) -> list[Node]:
         heads = (ROW, *(f"{side.letter}  {side.short}" for side in shown.sides))
         lines = [
             [
-                [named(item.row), *_verdict(item, layout)],
+                [named(item.row), *_verdict(item, layout), *_reviewed(item, layout)],
                 *(_quotes(item, side, layout) for side in shown.sides),
             ]
             for item in page.rows
@@ -112,6 +116,7 @@ def _both(page: OnePage, shown: BriefView, layout: Layout) -> list[Node]:
     for item in page.rows:
         built += titled(item.row, layout, 1, _told(item.row))
         built += _verdict(item, layout) if layout.styled else []
+        built += _reviewed(item, layout)
         for side in shown.sides:
             built.append(block([tree.strong(f"{side.letter}, {side.short}")], layout, "Side"))
             built.append(tree.quotation(_quotes(item, side, layout)))
@@ -125,6 +130,11 @@ def _verdict(item: Picked, layout: Layout) -> list[Node]:
         *tree.inlines(_told(row).removeprefix(row.word)),
     ]
     return [block(nodes, layout, "Note")]
+
+
+def _reviewed(item: Picked, layout: Layout) -> list[Node]:
+    told = in_short(item.row.marks)
+    return [paragraph(f"{told}.", layout, "Note")] if told else []
 
 
 def _told(row: RowView) -> str:
@@ -158,7 +168,9 @@ def _only(page: OnePage, shown: BriefView, layout: Layout) -> list[Node]:
         heads = [f"{side.letter}  Only in {side.short}" for side in shown.sides]
         lines = [
             [
-                [named(item.row), *_quotes(item, side, layout)] if item else [paragraph("—", layout, "Note")]
+                [named(item.row), *_reviewed(item, layout), *_quotes(item, side, layout)]
+                if item
+                else [paragraph("—", layout, "Note")]
                 for item, side in zip(pair, shown.sides, strict=True)
             ]
             for pair in page.only
@@ -170,7 +182,11 @@ def _only(page: OnePage, shown: BriefView, layout: Layout) -> list[Node]:
         if not any(items):
             built.append(paragraph(f"Nothing was found in {side.letter} alone.", layout))
         for item in filter(None, items):
-            built += [*titled(item.row, layout, 2), tree.quotation(_quotes(item, side, layout))]
+            built += [
+                *titled(item.row, layout, 2),
+                *_reviewed(item, layout),
+                tree.quotation(_quotes(item, side, layout)),
+            ]
     return built
 
 
@@ -208,12 +224,18 @@ def _row_height(item: Picked) -> float:
         [f"{item.row.word}: {kinds}"], NAME + 2
     )
     sides = (_quotes_height(side, also, CELL) for side, also in _sides(item))
-    return max((name + item.row.possible) * LINE, *sides) + FRAME
+    lines = name + item.row.possible + _reviewed_lines(item, NAME + 2)
+    return max(lines * LINE, *sides) + FRAME
+
+
+def _reviewed_lines(item: Picked, width: int) -> int:
+    told = in_short(item.row.marks)
+    return _lines([told], width) if told else 0
 
 
 def _entry_height(item: Picked) -> float:
-    name = _lines([f"{item.row.id} {item.row.heading}"], HALF - 4) * LINE
-    return name + max(_quotes_height(side, also, HALF) for side, also in _sides(item)) + FRAME
+    name = _lines([f"{item.row.id} {item.row.heading}"], HALF - 4) + _reviewed_lines(item, HALF)
+    return name * LINE + max(_quotes_height(side, also, HALF) for side, also in _sides(item)) + FRAME
 
 
 def _sides(item: Picked) -> tuple[tuple[list[str], bool], tuple[list[str], bool]]:

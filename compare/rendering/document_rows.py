@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.rendering import tree, wording
 from compare.rendering.layout import block, heading, in_language, paragraph, place, reference, table
+from compare.rendering.review_view import notes
 from compare.rendering.view import Reference
 
 if TYPE_CHECKING:
@@ -70,7 +71,10 @@ def _rows(rows: Sequence[RowView], shown: BriefView, layout: Layout, level: int)
         return [node for row in rows for node in stacked(row, shown, layout, level)]
     heads = (ROW, *(f"{side.letter}  {side.short}" for side in shown.sides))
     cells = [
-        [[named(row), *_verdict(row, layout)], *(cell(row, side, layout) for side in shown.sides)]
+        [
+            [named(row), *_verdict(row, layout), *reviewed(row, layout)],
+            *(cell(row, side, layout) for side in shown.sides),
+        ]
         for row in rows
     ]
     return [table(WIDTHS, heads, cells)]
@@ -97,7 +101,7 @@ def _verdict(row: RowView, layout: Layout) -> list[Node]:
 def stacked(row: RowView, shown: BriefView, layout: Layout, level: int) -> list[Node]:
     """Set a row under a heading of its own, A above B."""
     blocks = titled(row, layout, level, row.word)
-    blocks += _verdict(row, layout) if layout.styled else _notes(row)
+    blocks += [*_verdict(row, layout), *reviewed(row, layout)] if layout.styled else _notes(row)
     return blocks + beneath(row, shown, layout)
 
 
@@ -118,9 +122,22 @@ def titled(row: RowView, layout: Layout, level: int, word: str = "") -> list[Nod
     return [heading(row.id, layout, "", level), tree.para(tree.strong(row.heading), *told)]
 
 
+def reviewed(row: RowView, layout: Layout) -> list[Node]:
+    """Say what persons did to a row, and their notes, each in a paragraph of its own."""
+    blocks = []
+    for mark in row.marks:
+        blocks.append(paragraph(f"{mark.told}.", layout, "Note"))
+        for name, note in notes([mark]):
+            blocks.append(block([tree.strong(f"{name}:"), *tree.inlines(f" {note}")], layout, "Note"))
+    return blocks
+
+
 def _notes(row: RowView) -> list[Node]:
     lines = [tree.inlines(wording.POSSIBLE)] if row.possible else []
     lines += [[*tree.inlines(f"{kind.capitalize()}: {note}")] for kind, note in row.notes]
+    for mark in row.marks:
+        lines.append(tree.inlines(f"{mark.told}."))
+        lines += [tree.inlines(f"{name}: {note}") for name, note in notes([mark])]
     return [tree.bullets(lines)] if lines else []
 
 
@@ -168,6 +185,7 @@ def one_sided(shown: BriefView, layout: Layout) -> list[Node]:
                 below = 3
             for row in rows:
                 blocks += titled(row, layout, below)
+                blocks += reviewed(row, layout)
                 blocks.append(tree.quotation(cell(row, side, layout)))
     return blocks
 
@@ -195,7 +213,7 @@ def _ledger(shown: BriefView, layout: Layout) -> list[Node]:
     for number, (topic, rows) in enumerate(ledger.rest_topics, 1):
         if topic:
             blocks.append(heading(topic, layout, f"only-rest-{number}", 1))
-        lines = [[[named(row)], cell(row, longer, layout)] for row in rows]
+        lines = [[[named(row), *reviewed(row, layout)], cell(row, longer, layout)] for row in rows]
         blocks.append(table((0.3, 0.7), (ROW, f"{longer.letter}  Only in {longer.short}, continued"), lines))
     return blocks
 
@@ -207,6 +225,6 @@ def _entries(rows: Sequence[RowView], side: SideView, layout: Layout) -> list[li
     topic = ""
     for row in rows:
         head = [paragraph(row.topic, layout, "Topic")] if row.topic != topic else []
-        entries.append([*head, named(row), *cell(row, side, layout)])
+        entries.append([*head, named(row), *reviewed(row, layout), *cell(row, side, layout)])
         topic = row.topic
     return entries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.rendering import tree, wording
+from compare.rendering import review_view, tree, wording
 from compare.rendering import worksheet_wording as tasks
 from compare.rendering.document_rows import quoted
 from compare.rendering.layout import block, heading, in_language, paragraph, places, table
@@ -152,6 +152,7 @@ def _key(sheet: Worksheet, shown: BriefView, layout: Layout) -> list[Node]:
     rows = [_answer(pair, layout) for pair in sheet.answers]
     answers = [table((0.06, 0.07, 0.12, 0.43, 0.11, 0.11, 0.1), heads, rows)] if rows else []
     made = f"{shown.title}. {wording.stamp(shown)}. {wording.TRUTH}"
+    made += f" {shown.review.told}" if shown.review else ""
     return [
         heading(tasks.KEY, layout, KEY),
         paragraph(tasks.KEY_NOTE, layout),
@@ -162,7 +163,8 @@ def _key(sheet: Worksheet, shown: BriefView, layout: Layout) -> list[Node]:
 
 def _answer(pair: Pair, layout: Layout) -> list[list[Node]]:
     row = pair.row
-    notes = "; ".join(f"{kind}: {note}" for kind, note in row.notes)
+    found = [f"{kind}: {note}" for kind, note in (*row.notes, *review_view.notes(row.marks))]
+    notes = "; ".join(found)
     cells = (str(pair.number), row.id, row.word, f"{row.heading}. {notes}" if notes else row.heading)
     sides = (places((quote.label for quote in quotes), layout) for quotes in (row.left, row.right))
     return [

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from compare import sandbox
 from compare.errors import OutputError
 from compare.letters import visible
-from compare.rendering import screen_wording, wording, worksheet_wording
+from compare.rendering import review_view, screen_wording, wording, worksheet_wording
 from compare.rendering.screen import policy
 from compare.rendering.templates import (
     data_address,
@@ -197,7 +197,12 @@ def environment_of(places: tuple[Path, ...]) -> Environment:
         raise OutputError("file() is for templates of a folder of your own.")
 
     environment.globals.update(
-        wording=wording, tasks=worksheet_wording, tools=screen_wording, words=RELATIONS, file=file
+        wording=wording,
+        tasks=worksheet_wording,
+        tools=screen_wording,
+        reviewing=review_view,
+        words=RELATIONS,
+        file=file,
     )
     return environment
 

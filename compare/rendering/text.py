@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from compare.letters import visible
-from compare.rendering import wording
+from compare.rendering import review_view, wording
 from compare.rendering.direction import PDI, RLI, isolated
+from compare.rendering.review_view import notes
 from compare.rendering.view import Reference, view
 from compare.settings import Preset
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.model import Brief
+    from compare.rendering.review_view import ReviewView
     from compare.rendering.side_view import SideView
     from compare.rendering.view import BriefView, RowView
     from compare.settings import Presentation
@@ -59,7 +61,7 @@ def render_text(brief: Brief, presentation: Presentation) -> bytes:
         for topic, of_topic in shown.topics(name):
             lines += _topic(topic)
             for row in of_topic:
-                lines += ["", *fold(f"{row.id}  {row.heading}"), *cell(row, side)]
+                lines += ["", *fold(f"{row.id}  {row.heading}"), *reviewed(row), *cell(row, side)]
     lines += _closing(shown)
     return ("\n".join(lines) + "\n").encode()
 
@@ -85,6 +87,9 @@ def _opening(shown: BriefView) -> Iterator[str]:
     yield from fold(f"Rows: {counts}.")
     yield from underlined("Read this first")
     yield from fold(f"- {wording.TRUTH}", hang=2)
+    if shown.review:
+        told = f"{shown.review.told} {shown.review.unmade}".rstrip()
+        yield from fold(f"- {told} See {review_view.TITLE}.", hang=2)
     if told := wording.languages(shown):
         yield from fold(f"- {told}", hang=2)
     if shown.origins or wording.one_source(shown):
@@ -101,6 +106,8 @@ def _closing(shown: BriefView) -> Iterator[str]:
     if shown.questions:
         yield from underlined("Questions to settle")
         yield from listed(shown.questions, "")
+    if shown.review:
+        yield from _corrections(shown.review)
     yield from underlined("Method and limits")
     yield from fold(wording.method(shown))
     yield ""
@@ -112,6 +119,26 @@ def _closing(shown: BriefView) -> Iterator[str]:
         yield from fold(f"Left out of {letter}. {passages}")
 
 
+def _corrections(review: ReviewView) -> Iterator[str]:
+    yield from underlined(review_view.TITLE)
+    yield from fold(review_view.LEDE)
+    yield ""
+    yield from fold(_with_rows(Reference(review.told, review.rows)))
+    yield from fold(review.made)
+    for title, lede, items in review_view.lists(review):
+        yield from ["", *fold(f"{title}. {lede}")]
+        for item in items:
+            name = f"{item.row}  {item.about}" if item.row else item.about
+            yield from fold(f"- {name}", hang=2)
+            yield from fold(f"{item.mark.told}.", indent=2)
+            if item.reason:
+                yield from fold(f"Not made: {item.reason}.", indent=2)
+            for by, note in notes([item.mark]):
+                yield from fold(f"{by}: {note}", indent=2)
+    if review.reanchored:
+        yield from ["", *fold(f"{review_view.REANCHORED}: {'; '.join(review.reanchored)}.")]
+
+
 def row_lines(row: RowView, shown: BriefView) -> Iterator[str]:
     """Yield a row of both articles: its heading, how the sides relate, both sides."""
     yield from fold(f"{row.id}  {row.heading} [{row.word}]", hang=4)
@@ -119,8 +146,17 @@ def row_lines(row: RowView, shown: BriefView) -> Iterator[str]:
         yield from fold(wording.POSSIBLE, indent=4)
     for kind, note in row.notes:
         yield from fold(f"{kind.capitalize()}: {note}", indent=4)
+    yield from reviewed(row)
     for side in shown.sides:
         yield from cell(row, side)
+
+
+def reviewed(row: RowView) -> Iterator[str]:
+    """Yield what persons did to a row, and their notes."""
+    for mark in row.marks:
+        yield from fold(f"{mark.told}.", indent=4)
+        for name, note in notes([mark]):
+            yield from fold(f"{name}: {note}", indent=4)
 
 
 def cell(row: RowView, side: SideView) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.rendering import wording
 from compare.rendering.one_page import select
-from compare.rendering.text import cell, fold, listed, row_lines, underlined
+from compare.rendering.text import cell, fold, listed, reviewed, row_lines, underlined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,13 +48,15 @@ def lines(shown: BriefView) -> Iterator[str]:
         for item in filter(None, items):
             yield ""
             yield from fold(f"{item.row.id}  {item.row.heading}")
-            yield from chain(cell(item.row, side), _also(item, side))
+            yield from chain(reviewed(item.row), cell(item.row, side), _also(item, side))
     if page.questions:
         yield from underlined("Questions to settle")
         yield from listed(page.questions, "")
     yield ""
     yield ""
     hashes = ", ".join(f"{side.letter} {side.sha256[:16]}…" for side in shown.sides)
+    if shown.review:
+        yield from fold(f"{shown.review.told} {shown.review.unmade}")
     for line in (page.not_shown, page.limits, f"SHA-256 of the files: {hashes}"):
         yield from fold(line)
 

@@ -16,6 +16,7 @@ from compare.model import Kind, Relation, Stance
 from compare.rendering.direction import isolated, plain
 from compare.rendering.ledger import Ledger, lay_out
 from compare.rendering.pieces import Piece, columns, cut, label, passage, shorten, words_of
+from compare.rendering.review_view import Mark, ReviewView, marks, review_view
 from compare.rendering.side_view import SideView, side_view
 from compare.rendering.tables import (
     MOST_ON_PAPER,
@@ -42,6 +43,9 @@ RELATIONS = {
 
 LONG_ROW = 640
 """Columns of quotes on one side from which a row may break over pages: about a third of a page of one column."""
+
+LONG_NOTE = 320
+"""Columns of a person's notes, which stand in the margin, from which their row may break too."""
 
 MOST_OF_NOTE = 90
 """Columns of a note in the margin of a page."""
@@ -112,6 +116,10 @@ class RowView:
     """Heading of the group that the row stands in; empty where the relation has none."""
     prominence: float = 0.0
     """How much weight the articles themselves give it, ``[0, 1]``; rows under topics do not stand in its order."""
+    marks: tuple[Mark, ...] = ()
+    """What persons did to it."""
+    vouched: bool = False
+    """Whether a person says that its two sides belong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +164,8 @@ class BriefView:
     """What happened to the sentences of each side, as a table's rows."""
     beside: bool
     """Whether the two texts are of like length, so that a page can hold them beside each other."""
+    review: ReviewView | None = None
+    """What became of a person's corrections; None where there were none to make."""
 
     @property
     def sides(self) -> tuple[SideView, SideView]:
@@ -221,12 +231,14 @@ def view(brief: Brief, *, paper: bool = False) -> BriefView:
         rules=tuple(sorted(rules.items())),
         coverage=coverage_table(brief.coverage),
         beside=min(lengths) >= LIKE * max(lengths),
+        review=review_view(brief),
     )
 
 
 def brief_id(brief: Brief) -> str:
-    """Name a brief by its inputs, settings and version: 12 hexadecimal digits."""
-    parts = (brief.left.sha256, brief.right.sha256, repr(brief.settings), brief.version)
+    """Name a brief by its inputs, settings, version and corrections: 12 hexadecimal digits."""
+    corrections = (brief.review.sha256,) if brief.review else ()
+    parts = (brief.left.sha256, brief.right.sha256, repr(brief.settings), brief.version, *corrections)
     return sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
@@ -261,12 +273,14 @@ def _row(brief: Brief, row: Row, *, paper: bool) -> RowView:
         right=right,
         left_value=_value(brief.left, first, first.left) if first else "",
         right_value=_value(brief.right, first, first.right) if first else "",
-        long=size > LONG_ROW,
-        possible=row.probability is not None and row.probability < POSSIBLE,
+        long=size > LONG_ROW or sum(columns(each.note) for each in row.reviews) > LONG_NOTE,
+        possible=row.probability is not None and row.probability < POSSIBLE and not row.vouched,
         key=row.key,
         probability=row.probability,
         topic=isolated(row.topic) if row.topic else "",
         prominence=row.prominence,
+        marks=marks(row),
+        vouched=row.vouched,
     )
 
 

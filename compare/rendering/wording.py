@@ -276,7 +276,8 @@ def made_from(shown: BriefView) -> str:
     )
     return (
         f"{inputs} Settings: threshold {shown.threshold:.2f}, model {shown.model}, paper {shown.paper}."
-        f" Sidebrief {shown.version}, brief {shown.id}. The same inputs, settings and version give the same brief."
+        f"{f' {shown.review.made_from}' if shown.review else ''} Sidebrief {shown.version}, brief {shown.id}. The same"
+        f" inputs, settings{', corrections' if shown.review else ''} and version give the same brief."
     )
 
 

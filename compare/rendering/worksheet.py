@@ -91,7 +91,7 @@ def select(shown: BriefView) -> Worksheet:
 
 def _hard(row: RowView) -> tuple[bool, bool]:
     """Put what is long, and what is less sure to be a pair, behind the rest."""
-    unsure = row.probability is not None and row.probability < SURE
+    unsure = row.probability is not None and row.probability < SURE and not row.vouched
     return max(map(_width, (row.left, row.right))) > LONG, unsure
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compare.rendering.review_view import in_short
+
 if TYPE_CHECKING:
     from compare.rendering.view import RowView
 
@@ -62,5 +64,7 @@ KEY_NOTE = (
 
 
 def sure(row: RowView) -> str:
-    """Say how likely both sides of a row speak of one point; a dash for a row of one side."""
+    """Say how likely both sides of a row speak of one point, or who vouches for it; a dash for a row of one side."""
+    if row.vouched:
+        return in_short(row.marks)
     return "—" if row.probability is None else f"{row.probability:.0%}"
