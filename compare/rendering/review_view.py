@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from compare.model import Act
 from compare.rendering.direction import isolated
+from compare.rendering.pieces import columns, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +38,9 @@ UNCHANGING = frozenset({Act.ACCEPTED, Act.NOTED})
 
 TITLE = "Corrections"
 """Of the section that tells what became of a review."""
-LEDE = "What a person changed in this comparison or vouches for. Those rows bear a mark; notes are in the person’s words."
+LEDE = (
+    "What a person changed here or vouches for. Those rows bear a mark; notes are in the person’s own words."
+)
 TAKEN_OUT = "Taken out"
 TAKEN_OUT_LEDE = (
     "These rows are not in this brief any more. The passages of a rejected one stand in the lists of what only one"
@@ -45,6 +48,10 @@ TAKEN_OUT_LEDE = (
 )
 UNFITTING = "Not made"
 UNFITTING_LEDE = "These do not fit the texts or the rows any more: nothing of them was done."
+LONG_NOTES = "Notes in full"
+IN_FULL = "In full under Corrections"
+LONG_NOTE, BEGINNING = 300, 160
+"""Columns of a note that the margin of a page has room for, and of what stands there of a longer one."""
 REANCHORED = "Found in another place"
 
 
@@ -59,6 +66,8 @@ class Mark:
     by: str
     note: str
     """In the person's words; empty where there are none."""
+    beginning: str = ""
+    """Of a note that is too long for the margin of a page; empty where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,8 @@ class ReviewView:
     """The file of the corrections, and its hash."""
     taken_out: tuple[Listed, ...]
     unfitting: tuple[Listed, ...]
+    long_notes: tuple[Listed, ...]
+    """Of rows that are there, whole."""
     reanchored: tuple[str, ...]
     """``S3: A7 is A9 now``."""
 
@@ -139,6 +150,12 @@ def review_view(brief: Brief) -> ReviewView | None:
             Listed(each.row, isolated(each.about), _mark(each.reviewed, "Wanted"), isolated(each.reason))
             for each in record.unfitting
         ),
+        long_notes=tuple(
+            Listed(row.id, isolated(row.heading), mark, "")
+            for row in reviewed
+            for mark in marks(row)
+            if mark.beginning
+        ),
         reanchored=tuple(map(_reanchored, record.reanchored)),
     )
 
@@ -154,14 +171,14 @@ def _mark(reviewed: Reviewed, verb: str = "") -> Mark:
     if not verb and whole:
         verb = ACTS[whole.pop()].capitalize()
     verb = verb or ("Reviewed" if set(reviewed.acts) <= UNCHANGING else "Corrected")
-    told = [act for act in reviewed.acts if act is not Act.NOTED and ACTS[act].capitalize() != verb]
-    acts = ", ".join(ACTS[act] for act in told)
+    listed = [act for act in reviewed.acts if act is not Act.NOTED and ACTS[act].capitalize() != verb]
+    acts = ", ".join(ACTS[act] for act in listed)
     was = f"was {' and '.join(reviewed.was)}" if reviewed.was else ""
     what = "; ".join(part for part in (acts, was) if part)
     when = f", {isolated(reviewed.on)}" if reviewed.on else ""
-    return Mark(
-        f"{verb} by {by}{when}{': ' if what else ''}{what}", f"{verb} by {by}", by, isolated(reviewed.note)
-    )
+    told, short = f"{verb} by {by}{when}{': ' if what else ''}{what}", f"{verb} by {by}"
+    beginning = isolated(shorten(reviewed.note, BEGINNING)) if columns(reviewed.note) > LONG_NOTE else ""
+    return Mark(told, short, by, isolated(reviewed.note), beginning)
 
 
 def _signed(reviews: Sequence[Reviewed]) -> str:

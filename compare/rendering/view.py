@@ -44,9 +44,6 @@ RELATIONS = {
 LONG_ROW = 640
 """Columns of quotes on one side from which a row may break over pages: about a third of a page of one column."""
 
-LONG_NOTE = 320
-"""Columns of a person's notes, which stand in the margin, from which their row may break too."""
-
 MOST_OF_NOTE = 90
 """Columns of a note in the margin of a page."""
 
@@ -273,7 +270,7 @@ def _row(brief: Brief, row: Row, *, paper: bool) -> RowView:
         right=right,
         left_value=_value(brief.left, first, first.left) if first else "",
         right_value=_value(brief.right, first, first.right) if first else "",
-        long=size > LONG_ROW or sum(columns(each.note) for each in row.reviews) > LONG_NOTE,
+        long=size > LONG_ROW,
         possible=row.probability is not None and row.probability < POSSIBLE and not row.vouched,
         key=row.key,
         probability=row.probability,
