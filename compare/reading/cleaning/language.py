@@ -22,8 +22,11 @@ _ENGLISH = frozenset({
     "an", "which", "or", "its", "said", "would", "will", "who", "their", "been", "she", "her", "we",
     "you", "more", "about", "after", "than", "also", "there", "when", "what", "one", "if",
 })  # fmt: skip
-_ALIASES = {"no": "nb", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "sh": "hr", "cmn": "zh", "yue": "zh"}
-"""Codes that are withdrawn, or that stand for several, under the one that is used here."""
+_ALIASES = {
+    "no": "nb", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "sh": "hr", "cmn": "zh", "yue": "zh", "wuu": "zh",
+    "ary": "ar", "arz": "ar", "hbo": "he", "grc": "el", "uzs": "uz", "sdh": "ku",
+}  # fmt: skip
+"""Codes that are withdrawn, that stand for several, or for a kin that is written alike, under the one used here."""
 _CLOSE = (
     frozenset({"nb", "nn", "da"}),
     frozenset({"hr", "sr", "bs"}),
