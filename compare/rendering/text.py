@@ -165,7 +165,8 @@ def cell(row: RowView, side: SideView) -> Iterator[str]:
     for quote in quotes:
         text = "".join(piece.text for piece in quote.pieces)
         said = f" ({quote.said})" if quote.said else ""
-        yield from fold(f"{quote.label:<4}{text}{said}", indent=4, hang=4)
+        width = max(4, len(quote.label) + 1)
+        yield from fold(f"{quote.label:<{width}}{text}{said}", indent=4, hang=width)
     if not quotes:
         yield from fold(f"Not mentioned in {side.letter}.", indent=8)
 

@@ -62,6 +62,8 @@ MISSING = {
 }
 """What stands in for the words of a side that has none to show for a difference."""
 
+WHO = {Kind.ATTRIBUTION, Kind.ACTOR}
+
 SHARED_ORIGIN = {
     "verbatim_run": "The same words over a long stretch",
     "same_quotation": "The same quotation",
@@ -268,8 +270,8 @@ def _row(brief: Brief, row: Row, *, paper: bool) -> RowView:
         ),
         left=left,
         right=right,
-        left_value=_value(brief.left, first, first.left) if first else "",
-        right_value=_value(brief.right, first, first.right) if first else "",
+        left_value=_value(brief.left, first, 0) if first else "",
+        right_value=_value(brief.right, first, 1) if first else "",
         long=size > LONG_ROW,
         possible=row.probability is not None and row.probability < POSSIBLE and not row.vouched,
         key=row.key,
@@ -287,10 +289,15 @@ def _under_topics(rows: tuple[RowView, ...]) -> tuple[RowView, ...]:
     return tuple(row if row.topic else replace(row, topic=OTHER_POINTS) for row in rows)
 
 
-def _value(article: Article, difference: Difference, span: Span | None) -> str:
-    """Quote the words that differ; where a side has none, say what it lacks."""
+def _value(article: Article, difference: Difference, side: int) -> str:
+    """Quote the words that differ, or name who says it; where a side has none, say what it lacks."""
+    span = (difference.left, difference.right)[side]
     if span is None:
         return MISSING.get(difference.kind, "—")
+    sides = difference.note.split(" / ")
+    if difference.kind in WHO and len(sides) == 2:
+        # The words may be a pronoun, or a verb: the note has the name.
+        return isolated(shorten(sides[side], 90))
     return shorten(passage(article, span), 90)
 
 

@@ -88,9 +88,9 @@ def other_voice(left: Statement, right: Statement) -> tuple[Difference, ...]:
     if not one or not other or one & (_told(right) | _voices(right)) or other & (_told(left) | _voices(left)):
         return ()
     spans = _source(a), _source(b)
-    return (
-        (shown(Kind.ACTOR, "actor.other_voice", (left, spans[0]), (right, spans[1])),) if all(spans) else ()
-    )
+    if not all(spans):
+        return ()
+    return (shown(Kind.ACTOR, "actor.other_voice", (left, spans[0]), (right, spans[1]), speakers=(a, b)),)
 
 
 def office(left: Statement, right: Statement) -> tuple[Difference, ...]:

@@ -38,7 +38,7 @@ def _attributed(left: Statement, right: Statement, rule: str, *, distancing: boo
         giver, text = (b, right.text) if left_flat else (a, left.text)
         if giver.stance in _GIVEN and _name_words(giver) and _distances(giver, text) is distancing:
             sources = (left, None if left_flat else _source(a)), (right, None if right_flat else _source(b))
-            found.append(shown(Kind.ATTRIBUTION, rule, *sources))
+            found.append(shown(Kind.ATTRIBUTION, rule, *sources, speakers=(a, b)))
     return tuple(found)
 
 
@@ -60,6 +60,7 @@ def other_source(left: Statement, right: Statement) -> tuple[Difference, ...]:
                     "attribution.other_source",
                     (left, _source(a)),
                     (right, _source(b)),
+                    speakers=(a, b),
                 )
             )
     return tuple(found)

@@ -163,9 +163,20 @@ def shown(
     right: tuple[Statement, Span | None],
     *,
     exclusive: bool = False,
+    speakers: tuple[Claim | None, Claim | None] = (None, None),
 ) -> Difference:
-    """Build a difference whose note gives the words of both sides, an en dash for a side that has none."""
+    """Build a difference whose note gives the words of both sides, an en dash for a side that has none.
+
+    Where the words say who speaks, ``speakers`` are the claims: a pronoun, or a verb that stands for the speaker of the
+    sentence before, tells a reader nothing, so that the note gives the name.
+    """
     note = " / ".join(
-        " ".join(side.text[span.start : span.end].split()) if span else "–" for side, span in (left, right)
+        _named(" ".join(side.text[span.start : span.end].split()), speaker) if span else "–"
+        for (side, span), speaker in zip((left, right), speakers, strict=True)
     )
     return Difference(kind, left[1], right[1], rule, note, exclusive)
+
+
+def _named(told: str, claim: Claim | None) -> str:
+    name = claim.speaker.name if claim and claim.speaker else ""
+    return name if name and not set(told.casefold().split()) <= set(name.casefold().split()) else told
