@@ -48,6 +48,7 @@ def compare_files(
         _tell_nobody,
         ocr=options.ocr,
         review=corrections,
+        keep_models=True,
     )
 
 
@@ -80,6 +81,7 @@ def compare_texts(
         lambda: read_text(right, right_name),
         settings or Settings(),
         _tell_nobody,
+        keep_models=True,
     )
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from compare import __version__, rendering, sandbox
+from compare import __version__, memory, rendering, sandbox
 from compare.errors import UsageError
 from compare.model import Document
 from compare.settings import Presentation
@@ -38,6 +38,7 @@ def compare_articles(
     *,
     ocr: bool = False,
     review: Review | None = None,
+    keep_models: bool = False,
 ) -> Brief:
     """Compare what the two readers return, with a person's corrections where ``review`` has some.
 
@@ -45,11 +46,16 @@ def compare_articles(
 
     ``ocr`` says that the user asked for text recognition.
 
+    Each model is dropped once it has done its part, and all are loaded anew for another pair. With ``keep_models``
+    they stay: the first pair takes half as much memory again, the others a second less each.
+
     Raises what the first reader to fail raises, ``UsageError`` for settings out of their range or where neither article
     is a scan though ``ocr`` was asked for, or where the review was made with the articles in the other order, and
     ``IntegrityError`` where a quote does not stand in its text.
     """
     check_settings(settings)
+    if not keep_models:
+        memory.return_large_blocks()
     report("Reading 2 articles")
     with ThreadPoolExecutor(max_workers=3) as pool, _children_ended():
         readings = pool.submit(read_left), pool.submit(read_right)
@@ -58,11 +64,11 @@ def compare_articles(
         for reading in readings:
             if reading.done():
                 reading.result()
-        from compare.claims import load_parser
-        from compare.matching import load_models, match
+        from compare.claims import drop_parser, load_parser
+        from compare.matching import drop_models, load_models, match
 
         # The encoder's library and the parser's keep two cores busy: much of what they load is not Python.
-        models = pool.submit(load_models, settings.model)
+        models = pool.submit(load_models, settings.model, pair_model=keep_models)
         load_parser()
         models.result()
         left, right = (reading.result() for reading in readings)
@@ -71,9 +77,13 @@ def compare_articles(
 
     report(f"Finding claims in {left.words} and {right.words} words")
     documents = find_documents(left, right)
+    if not keep_models:
+        drop_parser()
 
     report(f"Matching {len(documents[0].claims)} with {len(documents[1].claims)} sentences")
-    matches = match(*documents, None, settings)
+    matches = match(*documents, None, settings, keep_models=keep_models)
+    if not keep_models:
+        drop_models()
 
     report(f"Putting {len(matches)} matches in order")
     from compare.brief import brief_of, build_brief

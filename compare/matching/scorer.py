@@ -63,14 +63,20 @@ def cascade(model: PairModel) -> Scorer:
     """Return the scorer that has ``model`` read what the trees leave in doubt; see ``Scorer``."""
 
     def scorer(left: Document, right: Document) -> NDArray[np.float64]:
-        probabilities = score(left, right)
-        places = doubtful(probabilities, **model.card["reads"])
-        logits = read_together(model, texts(left), texts(right), places)
-        weighed = joined(opinions(probabilities, places, logits), model.card["join"])
-        probabilities[places[:, 0], places[:, 1]] = weighed
-        return probabilities
+        return read_doubtful(model, left, right, score(left, right))
 
     return scorer
+
+
+def read_doubtful(
+    model: PairModel, left: Document, right: Document, probabilities: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the (n, m) probabilities of the trees, with those of the pairs in doubt as ``model`` joins them."""
+    places = doubtful(probabilities, **model.card["reads"])
+    logits = read_together(model, texts(left), texts(right), places)
+    read = probabilities.copy()
+    read[places[:, 0], places[:, 1]] = joined(opinions(probabilities, places, logits), model.card["join"])
+    return read
 
 
 def doubtful(
