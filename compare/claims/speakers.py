@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.claims.offices import holder
 from compare.claims.pronouns import resolve_pronoun
-from compare.claims.reporting_words import PRONOUNS, UNNAMED_SOURCES
+from compare.claims.reporting_words import NOT_OF_A_NAME, PRONOUNS, UNNAMED_SOURCES
 from compare.model import Span, Speaker
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ def find_speaker(
         key = _key_of(names, meant)
         return Speaker(meant, span, cue, key, _last_naming(drafts, at, key, span.start))
     person = _person_within(drafts[at], source)
-    if person is not None:
+    if person is not None and _without_verb(text, person.span) == person.span:
         shown = text[person.span.start : person.span.end]
         return Speaker(names.display.get(person.key, shown), person.span, cue, person.key)
-    span = _phrase(sentence, source)
+    span = _without_verb(text, _phrase(sentence, source) if person is None else person.span)
     shown = " ".join(text[span.start : span.end].split())
     # The parser may miss here a surname that it saw elsewhere.
     same = [full for full in sorted(names.people) if full.split()[-1] == shown]
@@ -61,6 +62,18 @@ def find_speaker(
         return Speaker(shown, span, cue)
     anonymous = source.lemma_.lower() in UNNAMED_SOURCES and not source.conjuncts
     return Speaker(shown, span, cue, phrase_key(shown), anonymous=anonymous)
+
+
+def _without_verb(text: str, span: Span) -> Span:
+    """Cut a name where the parse took more into it: the verb of a headline in capitals, an adverb behind the name.
+
+    ``Weiner Denies Sending Photo`` is ``Weiner``, ``the Herald first`` is ``the Herald``.
+    """
+    tokens = list(re.finditer(r"\S+", text[span.start : span.end]))
+    for before, token in pairwise(tokens):
+        if token[0].casefold() in NOT_OF_A_NAME:
+            return Span(span.start, span.start + before.end())
+    return span
 
 
 def phrase_key(shown: str) -> str:
