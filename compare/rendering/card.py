@@ -106,7 +106,7 @@ def described(shown: BriefView) -> str:
     )
     return visible(
         f"Side-by-side brief: {shown.title}. Rows: {counts}. {points or wording.no_points(shown)} {wording.TRUTH}"
-        f" Brief {shown.id}, made with Sidebrief {shown.version}."
+        f" Brief {shown.id}, made with Sidebrief {shown.version}.{f' {shown.review.told}' if shown.review else ''}"
     )
 
 

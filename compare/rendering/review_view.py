@@ -52,6 +52,8 @@ LONG_NOTES = "Notes in full"
 IN_FULL = "In full under Corrections"
 LONG_NOTE, BEGINNING = 300, 160
 """Columns of a note that the margin of a page has room for, and of what stands there of a longer one."""
+SHORT = 60
+"""Columns of the line that names all reviewers."""
 REANCHORED = "Found in another place"
 
 
@@ -88,6 +90,8 @@ class ReviewView:
 
     told: str
     """How many rows were reviewed and by whom, as a sentence."""
+    short: str
+    """By whom, where there is no room for more."""
     unmade: str
     """That some corrections were not made, as a sentence; empty where all were."""
     made: str
@@ -139,6 +143,7 @@ def review_view(brief: Brief) -> ReviewView | None:
     taken = f", {_count(len(record.taken_out), 'row')} taken out" if record.taken_out else ""
     return ReviewView(
         told=f"Reviewed by {by or 'nobody yet'}: {rows} marked so{taken}.",
+        short=shorten(f"Reviewed by {by}", SHORT) if by else "",
         unmade=_unmade(len(record.unfitting)),
         made=_made(record),
         rows=tuple(row.id for row in reviewed),

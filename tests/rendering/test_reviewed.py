@@ -20,6 +20,7 @@ from compare.brief import to_json
 from compare.brief.from_json import from_json
 from compare.model import ReviewRecord
 from compare.pipeline import render
+from compare.rendering.card import described
 from compare.rendering.one_page import select
 from compare.rendering.view import brief_id, view
 from compare.settings import Presentation, Preset
@@ -187,6 +188,11 @@ def test_a_note_as_long_as_a_page_is_set_whole_beside_its_row() -> None:
     words = [f"word{number:03}" for number in range(240)]
     text = text_of("pdf", reviewed_brief(" ".join(words)))
     assert [word for word in words if word not in text] == []
+
+
+def test_the_card_says_in_its_own_text_who_reviewed() -> None:
+    assert "Reviewed by MK, 5 March 2026; Jo Ott" in described(view(REVIEWED))
+    assert "Reviewed" not in described(view(bridge_brief()))
 
 
 def test_the_page_of_one_page_stays_one() -> None:
