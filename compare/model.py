@@ -435,6 +435,8 @@ class Unfitting:
     """What was wanted."""
     reason: str
     """Lower case, without a full stop."""
+    place: str = ""
+    """Where it stands in the file, for messages. Not in the JSON."""
 
 
 @dataclass(frozen=True, slots=True)

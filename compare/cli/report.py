@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections import Counter
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from compare import __version__
-from compare.address import is_address, name_for_files
 from compare.cli.messages import DIFFERENT, DONE, tell
-from compare.errors import InputError, UsageError
+from compare.cli.paths import formats_of, pair_of, reader_of, refuse_overwriting, stem_of
+from compare.cli.review import check_names, check_new, read_corrections, review_files, tell_review
+from compare.errors import UsageError
 from compare.model import Relation
-from compare.pipeline import FORMATS, STAGES, check_settings, compare_articles, format_of, render
+from compare.pipeline import FORMATS, STAGES, check_settings, compare_articles, render
 from compare.progress import progress
 from compare.settings import Presentation, Preset, ReadingOptions, Settings
 from compare.writing import check_writable, write_files, write_standard_output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from compare.model import Brief
 
-    from compare.model import Article, Brief
-
-BINARY = {"pdf", "docx", "odt", "epub", "png"}
 DATA = {"csv", "json", "png"}
 """Formats that have no presets."""
 PRINTED = {"pdf", "docx", "odt"}
@@ -52,6 +47,8 @@ Examples:
   sidebrief https://example.org/a b.html
   sidebrief - b.txt -o - --to json < a.txt
   sidebrief a.txt b.txt --summary -o summary.pdf -o card.png
+  sidebrief a.txt b.txt --write-review corrections.yaml
+  sidebrief a.txt b.txt --review corrections.yaml
   sidebrief verify brief.pdf
 """
 
@@ -67,6 +64,10 @@ class Request:
     """Format by file."""
     standard_output: str | None
     """Format to write to standard output."""
+    review: Path | None
+    """A file of corrections to make."""
+    write_review: Path | None
+    """Where to write one to begin with."""
     settings: Settings
     reading: ReadingOptions
     presentation: Presentation
@@ -97,6 +98,19 @@ class Request:
     "--summary",
     is_flag=True,
     help="The one-page form of each output; the same as --preset one-page. Of CSV, its rows.",
+)
+@click.option(
+    "--review",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Make the corrections in a file, YAML or JSON, that --write-review wrote and you changed.",
+)
+@click.option(
+    "--write-review",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a file of corrections to begin with, YAML or JSON, beside the brief; with --review, the corrections "
+    "made so far are in it.",
 )
 @click.option(
     "--template",
@@ -142,6 +156,8 @@ def parse(
     paper: str | None,
     preset: str | None,
     summary: bool,
+    review: Path | None,
+    write_review: Path | None,
     template: Path | None,
     title: str | None,
     date: str | None,
@@ -160,9 +176,10 @@ def parse(
     '-' is standard input. Without them, the two articles in the folder inputs/ are compared. The network is asked for
     the pages at the addresses and for nothing else.
     """  # noqa: D205 - click prints it as the help text
-    left, right = _pair(articles)
-    formats = _formats(outputs or (f"{_stem(left)}-{_stem(right)}.brief.pdf",), to)
-    _refuse_overwriting((left, right), formats)
+    left, right = pair_of(articles)
+    formats = formats_of(outputs or (f"{stem_of(left)}-{stem_of(right)}.brief.pdf",), to)
+    refuse_overwriting((left, right), formats)
+    check_names(review, write_review, (left, right), formats)
     chosen = {*formats.values(), to}
     if paper is not None and not chosen & PRINTED:
         raise UsageError("--paper applies to PDF, DOCX and ODT only; leave it out, or ask for one of these.")
@@ -176,7 +193,9 @@ def parse(
     if offline and model.startswith("hub:"):
         raise UsageError(f"--offline: {model} is asked of the network; give standard, small, or a folder.")
     reading = ReadingOptions(offline=offline, ocr=ocr)
-    return Request(left, right, formats, to, settings, reading, presentation, exit_code, quiet)
+    return Request(
+        left, right, formats, to, review, write_review, settings, reading, presentation, exit_code, quiet
+    )
 
 
 def _presentation(
@@ -203,106 +222,43 @@ def _presentation(
     return Presentation(Preset.ONE_PAGE if summary else Preset(preset) if preset else None, template)
 
 
-def _formats(outputs: tuple[str, ...], to: str | None) -> dict[Path, str]:
-    """Return the format of each file, after checking that files and standard output are asked for in one way."""
-    files = [Path(name) for name in outputs if name != "-"]
-    to_standard_output = len(outputs) - len(files)
-    if len({os.path.realpath(file) for file in files}) < len(files) or to_standard_output > 1:
-        raise UsageError("the same output is given twice; give each -o another name.")
-    if to_standard_output and to is None:
-        raise UsageError(f"-o - needs --to with a format: {', '.join(FORMATS)}.")
-    if to is not None and not to_standard_output:
-        raise UsageError("--to applies to '-o -' only; a file's format is chosen by its suffix.")
-    if to in BINARY and sys.stdout is not None and sys.stdout.isatty():
-        raise UsageError(
-            f"standard output is a terminal, which cannot show {to}; redirect it or give a file."
-        )
-    return {file: format_of(file) for file in files}
-
-
-def _refuse_overwriting(articles: tuple[str, str], outputs: Iterable[Path]) -> None:
-    for output in outputs:
-        for article in articles:
-            if is_address(article):
-                continue
-            # Path.exists raises for a name that is too long; that is left to the check of the outputs.
-            if os.path.exists(output) and os.path.exists(article) and output.samefile(article):  # noqa: PTH110
-                raise UsageError(
-                    f"{output}: is one of the articles, and would be overwritten; give another name."
-                )
-
-
-def _pair(articles: tuple[str, ...]) -> tuple[str, str]:
-    """Return the two articles to compare: those given, or the two in ``inputs/``."""
-    if not articles:
-        here, installed = Path("inputs"), Path(__file__).parents[2] / "inputs"
-        folder = here if here.is_dir() else installed
-        if not folder.is_dir():
-            raise UsageError("there is no folder inputs/ here; give the two articles: sidebrief LEFT RIGHT.")
-        articles = tuple(sorted(str(file) for file in folder.iterdir() if not file.name.startswith(".")))
-        if len(articles) != 2:
-            raise UsageError(
-                f"{folder}: holds {len(articles)} files instead of exactly two articles; "
-                "give the two to compare: sidebrief LEFT RIGHT."
-            )
-    if len(articles) != 2:
-        raise UsageError(f"two articles are needed, LEFT and RIGHT; {len(articles)} given.")
-    if articles == ("-", "-"):
-        raise UsageError("only one article can come from standard input; give a file for the other.")
-    return articles[0], articles[1]
-
-
-def _stem(article: str) -> str:
-    if article == "-":
-        return "stdin"
-    stem = name_for_files(article) if is_address(article) else Path(article).stem
-    # A terminal lists the name, and other programs take one that begins with a hyphen for an option.
-    shown = "".join(letter for letter in stem if letter.isprintable()).lstrip("-. ")
-    # A file name may be at most 255 bytes long, two of them are joined, and a character may take four bytes.
-    return shown[:30] or "article"
-
-
 def run(request: Request) -> int:
     """Make the brief and write it everywhere it was asked for; return the exit code."""
     from compare.rendering.pdf import start_pdf_worker
 
-    for file in request.outputs:
+    for file in (*request.outputs, *filter(None, [request.write_review])):
         check_writable(file)
+    corrections = read_corrections(request.review)
     formats = sorted({*request.outputs.values(), *filter(None, [request.standard_output])})
     with (
         start_pdf_worker() if "pdf" in formats else nullcontext() as worker,
         progress(STAGES + len(formats), request.quiet) as report,
     ):
         brief = compare_articles(
-            _reader(request.left, request.reading),
-            _reader(request.right, request.reading),
+            reader_of(request.left, request.reading),
+            reader_of(request.right, request.reading),
             request.settings,
             report,
             ocr=request.reading.ocr,
+            review=corrections,
         )
         rendered = {}
         for name in formats:
             report(f"Rendering {len(brief.rows)} rows as {name}")
             rendered[name] = render(brief, name, request.presentation, worker)
-    write_files({file: rendered[name] for file, name in request.outputs.items()})
+    if request.write_review is not None:
+        # It was not there when the comparison began.
+        check_new(request.write_review)
+    write_files(
+        {file: rendered[name] for file, name in request.outputs.items()}
+        | review_files(brief, request.write_review)
+    )
     if request.standard_output is not None:
         write_standard_output(rendered[request.standard_output])
     if not request.quiet:
         _tell_result(brief, request)
     different = any(row.relation in {Relation.CONFLICT, Relation.DIFFER} for row in brief.rows)
     return DIFFERENT if different and request.exit_code else DONE
-
-
-def _reader(article: str, options: ReadingOptions) -> Callable[[], Article]:
-    from compare.reading import read_bytes, read_input
-    from compare.reading.limits import MAX_BYTES
-
-    if article != "-":
-        return partial(read_input, article, options)
-    if sys.stdin is None:
-        raise InputError("standard input: is closed; give a file instead of '-'.")
-    # One byte more than is allowed lets reading see that there is too much, however much more would come.
-    return partial(read_bytes, sys.stdin.buffer.read(MAX_BYTES + 1), "-", options)
 
 
 def _tell_result(brief: Brief, request: Request) -> None:
@@ -316,6 +272,8 @@ def _tell_result(brief: Brief, request: Request) -> None:
         tell("both articles are the same file; the brief can only show that they agree.")
     elif not shared:
         tell("the two articles share no claim that was found; are they on the same matter?")
+    if brief.review is not None:
+        tell_review(brief.review)
     names = {
         Relation.CONFLICT: "conflicts",
         Relation.DIFFER: "differences",
@@ -326,3 +284,5 @@ def _tell_result(brief: Brief, request: Request) -> None:
     found = ", ".join(f"{name} {counts[relation]}" for relation, name in names.items())
     for file in request.outputs:
         tell(f"wrote {file}: {found}")
+    if request.write_review is not None:
+        tell(f"wrote {request.write_review}: change it, and give it to --review")

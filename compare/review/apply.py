@@ -231,4 +231,6 @@ def _counts(done: Iterable[Done]) -> tuple[tuple[str, int], ...]:
 
 def _unfitting(correction: Correction, reason: str) -> Unfitting:
     sentences = ", ".join(dict.fromkeys(anchor.label for anchor in correction.anchors))
-    return Unfitting(correction.row, correction.about or sentences, reviewed(correction), reason)
+    return Unfitting(
+        correction.row, correction.about or sentences, reviewed(correction), reason, correction.place
+    )
