@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,8 @@ import pikepdf
 import pypandoc
 import pytest
 
-from compare.cli import main, parse
-from compare.pipeline import FORMATS
+from compare.cli import main, parse, report
+from compare.pipeline import FORMATS, compare_articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,10 @@ class Outcome:
 
 
 @pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Outcome]:
+def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
+    """Run the command line in this process, which keeps its models for the next test, as none that ends does."""
+    monkeypatch.setattr(report, "compare_articles", partial(compare_articles, keep_models=True))
+
     def run(*arguments: str | Path) -> Outcome:
         with pytest.raises(SystemExit) as exit_:
             main([os.fspath(argument) for argument in arguments])

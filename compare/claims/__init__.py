@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare import memory
 from compare.claims.attribution import find_speakers, find_stance
 from compare.claims.clauses import find_clauses
 from compare.claims.kinds import find_kind
 from compare.claims.moments import find_moments
 from compare.claims.names import find_names
-from compare.claims.parsing import forget_parser, load_parser, parse
+from compare.claims.parsing import load_parser, parse
 from compare.claims.polarity import find_hedges, find_negations
 from compare.claims.quantities import find_quantities
 from compare.claims.quotations import clip_quotations, find_quotations
 from compare.claims.sentences import split_sentences
-from compare.claims.tagger import load_tagger
 from compare.claims.words import find_words
 from compare.model import BlockKind, Claim
 
 if TYPE_CHECKING:
     from compare.model import Article
 
-__all__ = ["drop_parser", "find_claims", "load_parser"]
-
-
-def drop_parser() -> None:
-    """Drop the parser and the tagger, whose memory goes back; the next call of ``find_claims`` loads them anew."""
-    forget_parser()
-    load_tagger.cache_clear()
-    memory.return_freed()
+__all__ = ["find_claims", "load_parser"]
 
 
 def find_claims(article: Article) -> tuple[Claim, ...]:

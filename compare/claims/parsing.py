@@ -54,12 +54,6 @@ def load_parser() -> None:
         _parser()
 
 
-def forget_parser() -> None:
-    """Drop the parser: the next call of ``load_parser`` or ``parse`` loads it anew."""
-    with _LOADING:
-        _parser.cache_clear()
-
-
 @cache
 def _parser() -> Language:
     # The import alone takes a second, so it waits until it is asked for.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from compare.matching.scorer import Scorer
     from compare.settings import Settings
 
-__all__ = ["drop_models", "load_encoder", "load_models", "match", "mirror", "unify_names"]
+__all__ = ["check_model", "drop_models", "load_encoder", "load_models", "match", "mirror", "unify_names"]
 
 
 def match(
@@ -81,15 +81,15 @@ def one_at_a_time(folder: Path) -> Scorer:
     return scorer
 
 
-def load_models(name: str, *, pair_model: bool = True) -> None:
-    """Load all that ``match`` will need for the model that a user names, the pair model only where asked for.
-
-    Raises ``UsageError`` where there is no model of that name.
-    """
+def load_models(name: str) -> None:
+    """Load all that ``match`` will need for the model that a user names; raises as ``scorer_of`` does."""
     load_encoder()
-    folder = folder_of(name)
-    if folder and pair_model:
-        load_pair_model(folder)
+    scorer_of(name)
+
+
+def check_model(name: str) -> None:
+    """Raise ``UsageError`` where there is no model of that name; loads nothing, but fetches one from the hub."""
+    folder_of(name)
 
 
 def drop_models() -> None:
