@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from compare.brief.topics import Passage, headings, rarity
 from compare.corrections import Verdict
 from compare.model import Reviewed, TakenOut
+from compare.review.items import parts_of
 from compare.review.locating import Located, MisfitError
-from compare.review.pairs import parts_of, portion_of, relocated, reviewed
+from compare.review.pairs import reviewed
+from compare.review.planning import portion_of, relocated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from compare.corrections import Correction, Wish
     from compare.model import Document, Part, Quote, Relation, Row, Side
     from compare.review.locating import Text
-    from compare.review.pairs import Planner
+    from compare.review.planning import Planner
 
 Divided = tuple["tuple[Wish, tuple[Located, ...]]", ...]
 """The parts of a split: what each shall say, and its passages."""

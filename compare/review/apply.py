@@ -8,22 +8,27 @@ from typing import TYPE_CHECKING
 
 from compare.brief.rows import LETTERS, make_rows
 from compare.errors import UsageError
-from compare.model import Act, Match, Part, Reanchored, Relation, ReviewRecord, Unfitting
+from compare.model import Act, Part, Reanchored, Relation, ReviewRecord, Unfitting
 from compare.review.alone import Ledger, of_relation, settle
+from compare.review.items import Item
 from compare.review.keeping import keep
 from compare.review.locating import MisfitError, text_of
-from compare.review.pairs import Item, Planner, carry_out, reviewed
+from compare.review.pairs import carry_out, reviewed
+from compare.review.planning import Planner
+from compare.review.relating import matches_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from compare.corrections import Correction, Review
-    from compare.model import Document, Quote, Row, Side
+    from compare.model import Document, Match, Quote, Reviewed, Row, Side
     from compare.review.keeping import Done
     from compare.review.locating import Text
-    from compare.review.pairs import Plan
+    from compare.review.planning import Plan
 
 ALONE = (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
+CHANGING = frozenset({Act.MERGED, Act.SPLIT, Act.RELABELLED, Act.UNPAIRED, Act.MOVED})
+"""What may give a row another id."""
 
 
 def apply(
@@ -103,7 +108,7 @@ def _items(rows: Sequence[Row], matches: Sequence[Match]) -> list[Item]:
     """Set each match beside the id that its row has."""
     ids = {_sides(row): row.id for row in rows}
     return [
-        Item(match.left, match.right, match, ids[match.left, match.right], match.probability)
+        Item(match.left, match.right, [match], [ids[match.left, match.right]], match.probability)
         for match in matches
     ]
 
@@ -120,18 +125,18 @@ def _made(
     left: Document, right: Document, before: Sequence[Row], items: Sequence[Item]
 ) -> tuple[list[Row], list[Row]]:
     """Make the rows of the items, with the ids that they keep, and of what is left on either side."""
-    matches = _matches(left, right, items)
-    made = make_rows(left, right, matches)
+    made = make_rows(left, right, matches_of(left, right, items))
     known = {row.id: row for row in before}
-    waiting: dict[object, list[Item]] = {}
-    for item in items:
-        waiting.setdefault((item.left, item.right), []).append(item)
-    shared, alone = [], []
+    waiting: dict[object, list[Row]] = {}
     for row in made:
-        if row.relation not in ALONE:
-            # Rows that are alike keep the order of their matches.
-            item = waiting[_sides(row)].pop(0)
-            shared.append(_row(row, item, known.get(item.id)))
+        waiting.setdefault(_sides(row), []).append(row)
+    shared: list[Row] = []
+    alone: list[Row] = []
+    borne: set[str] = set()
+    for item in items:
+        # Rows that are alike keep the order of their matches.
+        shared.append(_row(waiting[item.left, item.right].pop(0), item, known, borne))
+        borne.add(shared[-1].id)
     for relation in ALONE:
         rows = of_relation(made, relation)
         ids = settle(of_relation(before, relation), rows)
@@ -145,67 +150,32 @@ def _made(
     return shared, alone
 
 
-def _row(row: Row, item: Item, old: Row | None) -> Row:
-    """Give the row of an item what the item says beyond its match; ``old`` is the row that it was."""
-    stays = old is not None and old.id[0] == LETTERS[row.relation]
-    heading = old.heading if old is not None and not item.reshaped else row.heading
-    was = (*item.was, *([] if stays or old is None else [old.id]))
-    reviews = tuple(item.reviews)
-    if was:
-        reviews = (*reviews[:-1], replace(reviews[-1], was=was))
+def _row(row: Row, item: Item, known: Mapping[str, Row], borne: Container[str]) -> Row:
+    """Give the row of an item what the item says beyond its match; ``borne`` are the ids that others have."""
+    letter = LETTERS[row.relation]
+    stays = next((name for name in item.ids if name[0] == letter and name not in borne), "")
+    was = tuple(sorted({*item.ids} - {stays}, key=place_of))
     return replace(
         row,
-        id=item.id if stays else "",
-        heading=item.heading or heading,
-        topic=old.topic if old is not None and stays else None,
+        id=stays,
+        heading=item.heading or (row if item.reshaped else known[item.ids[0]]).heading,
+        topic=known[stays].topic if stays else None,
         probability=item.probability,
         key=row.key if item.key is None else item.key,
-        reviews=reviews,
+        reviews=_with_ids(item.reviews, was) if was else tuple(item.reviews),
     )
 
 
-def _matches(left: Document, right: Document, items: Sequence[Item]) -> tuple[Match, ...]:
-    """Turn the items into matches; where passages have changed, the rules say anew how the sides relate.
-
-    A difference that another row shows is not told twice. What a person says of the relation goes before the rules.
-    """
-    from compare.matching.relate import relate, relation_of
-    from compare.matching.unparsed import relate_unparsed
-
-    english = {left.article.language, right.article.language} == {"en"}
-    shown = {
-        (difference.rule, difference.left, difference.right)
-        for item in items
-        if item.match and not item.reshaped
-        for difference in item.match.differences
-    }
-    matches = []
-    for item in items:
-        if item.match is not None and not item.reshaped:
-            match = item.match
-        else:
-            # A person vouches that both sides speak of one point.
-            match = (relate if english else relate_unparsed)(Match(item.left, item.right, 1.0), left, right)
-            kept = tuple(
-                d
-                for d in match.differences
-                if not (d.left and d.right) or (d.rule, d.left, d.right) not in shown
-            )
-            shown |= {(d.rule, d.left, d.right) for d in kept}
-            match = replace(match, differences=kept, relation=relation_of(kept))
-        matches.append(_as_wanted(match, item))
-    return tuple(sorted(matches, key=lambda match: (match.left, match.right)))
+def _with_ids(reviews: Sequence[Reviewed], was: tuple[str, ...]) -> tuple[Reviewed, ...]:
+    """Tell the ids that a row had by the last thing done to it that may have changed them."""
+    changing = [at for at, each in enumerate(reviews) if CHANGING.intersection(each.acts)]
+    at = changing[-1] if changing else len(reviews) - 1
+    return (*reviews[:at], replace(reviews[at], was=was), *reviews[at + 1 :])
 
 
-def _as_wanted(match: Match, item: Item) -> Match:
-    if item.relation is None:
-        return match
-    differences = item.differences or match.differences
-    if item.relation is Relation.AGREE:
-        differences = ()
-    elif item.relation is Relation.DIFFER:
-        differences = tuple(replace(difference, exclusive=False) for difference in differences)
-    return replace(match, relation=item.relation, differences=differences)
+def place_of(row: str) -> tuple[int, int]:
+    """Return a sorting key that puts ids in the order of the brief."""
+    return "".join(LETTERS.values()).index(row[0]), int(row[1:])
 
 
 def _numbered(rows: Sequence[Row], before: Sequence[Row]) -> tuple[Row, ...]:
@@ -220,8 +190,7 @@ def _numbered(rows: Sequence[Row], before: Sequence[Row]) -> tuple[Row, ...]:
         if not row.id:
             last[letter] = last.get(letter, 0) + 1
         numbered.append(row if row.id else replace(row, id=f"{letter}{last[letter]}"))
-    order = list(LETTERS.values())
-    return tuple(sorted(numbered, key=lambda row: (order.index(row.id[0]), int(row.id[1:]))))
+    return tuple(sorted(numbered, key=lambda row: place_of(row.id)))
 
 
 def _counts(done: Iterable[Done]) -> tuple[tuple[str, int], ...]:

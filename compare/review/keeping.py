@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from compare.corrections import Correction, Review
     from compare.model import Row
     from compare.review.locating import Located
-    from compare.review.pairs import Planner
+    from compare.review.planning import Planner
 
 Done = tuple["Correction", "Correction", "tuple[Located, ...]"]
 """A correction that was made: as the file has it, as it stands now, and its passages."""

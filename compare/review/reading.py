@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import get_close_matches
-from enum import StrEnum
 from hashlib import sha256
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING
 
 from compare.corrections import Anchor, Correction, Move, Portion, Review, Stated, Verdict, Wish
 from compare.errors import InputError, UsageError
 from compare.model import Kind, Relation, Side, Span
 from compare.review.contradictions import check_agreement
+from compare.review.fields import (
+    LINE,
+    NAME,
+    NOTE,
+    WORDS,
+    fields,
+    folded,
+    items,
+    needed,
+    one_line,
+    one_of,
+    refuse,
+    unknown,
+    within,
+    yes,
+)
 from compare.review.tree import MAX_BYTES, Node, read_tree, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 SCHEMA = "sidebrief-review/1"
@@ -29,8 +42,6 @@ MAX_ENTRIES = 5_000
 MAX_ANCHORS = 40
 """Passages of one row."""
 MAX_DIFFERENCES = 12
-NAME, LINE, NOTE, WORDS = 60, 120, 2_000, 20_000
-"""Letters of a name or date, a heading, a note, a quoted passage."""
 
 TOP_KEYS = ("review", "texts", "reviewer", "date", "rows", "pairs")
 WISH_KEYS = ("relation", "kinds", "differences", "heading")
@@ -45,7 +56,6 @@ _LABEL = re.compile(r"([ABab])(\d{1,5})")
 _ROW = re.compile(r"[CDSLR][1-9]\d{0,4}")
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_Value = TypeVar("_Value", bound=StrEnum)
 
 
 def load_review(path: Path) -> Review:
@@ -74,15 +84,15 @@ def check_suffix(path: Path) -> bool:
 
 def read_review(content: bytes, name: str, *, yaml: bool) -> Review:
     """Read a review from bytes, whose file messages call by ``name``; raises ``InputError`` as ``load_review``."""
-    top = _fields(read_tree(content, name, yaml=yaml), TOP_KEYS)
+    top = fields(read_tree(content, name, yaml=yaml), TOP_KEYS)
     root = Node(top, name)
-    schema = _needed(root, top, "review")
+    schema = needed(root, top, "review")
     if schema.value != SCHEMA:
-        _refuse(schema, f"is not {SCHEMA}, so that this is no review that this version reads")
-    texts = _texts(_needed(root, top, "texts"))
-    by, on = _line(top.get("reviewer"), NAME), _line(top.get("date"), NAME)
-    rows = _items(top.get("rows"), MAX_ENTRIES, "rows")
-    pairs = _items(top.get("pairs"), MAX_ENTRIES, "pairs")
+        refuse(schema, f"is not {SCHEMA}, so that this is no review that this version reads")
+    texts = _texts(needed(root, top, "texts"))
+    by, on = one_line(top.get("reviewer"), NAME), one_line(top.get("date"), NAME)
+    rows = items(top.get("rows"), MAX_ENTRIES, "rows")
+    pairs = items(top.get("pairs"), MAX_ENTRIES, "pairs")
     found = [
         _signed(_row(node, texts, name), node, by, on) for node in rows
     ] + [
@@ -93,25 +103,25 @@ def read_review(content: bytes, name: str, *, yaml: bool) -> Review:
 
 
 def _row(node: Node, texts: tuple[str, str], name: str) -> Correction:
-    held = _fields(node, ROW_KEYS)
-    row = _row_name(_needed(node, held, "row"))
-    anchors = _anchors(_needed(node, held, "passages"))
+    held = fields(node, ROW_KEYS)
+    row = _row_name(needed(node, held, "row"))
+    anchors = _anchors(needed(node, held, "passages"))
     correction = Correction(
         row=row,
         anchors=anchors,
         texts=_texts(held["texts"]) if "texts" in held else texts,
-        place=f"{_within(node, name)} ({row})",
-        about=_line(held.get("about"), 2 * LINE),
-        verdict=_one_of(held["verdict"], Verdict) if "verdict" in held else None,
+        place=f"{within(node, name)} ({row})",
+        about=one_line(held.get("about"), 2 * LINE),
+        verdict=one_of(held["verdict"], Verdict) if "verdict" in held else None,
         wish=_wish(held),
-        key=_yes(held["key"]) if "key" in held else None,
-        merge=tuple(map(_row_name, _items(held.get("merge"), MAX_ANCHORS, "rows"))),
-        split=tuple(map(_portion, _items(held.get("split"), MAX_ANCHORS, "parts"))),
-        unpair=tuple(map(_anchor, _items(held.get("unpair"), MAX_ANCHORS, "sentences"))),
+        key=yes(held["key"]) if "key" in held else None,
+        merge=tuple(map(_row_name, items(held.get("merge"), MAX_ANCHORS, "rows"))),
+        split=tuple(map(_portion, items(held.get("split"), MAX_ANCHORS, "parts"))),
+        unpair=tuple(map(_anchor, items(held.get("unpair"), MAX_ANCHORS, "sentences"))),
         move=_moves(held.get("move")),
-        note=_text(held.get("note"), NOTE),
-        by=_line(held.get("by"), NAME),
-        on=_line(held.get("on"), NAME),
+        note=folded(held.get("note"), NOTE),
+        by=one_line(held.get("by"), NAME),
+        on=one_line(held.get("on"), NAME),
     )
     _check_row(node, held, correction)
     return correction
@@ -122,62 +132,62 @@ def _check_row(node: Node, held: dict[str, Node], correction: Correction) -> Non
     sides = {anchor.side for anchor in correction.anchors}
     given = {key for key in held if key in ROW_KEYS}
     if (correction.row[0] in "LR") != (len(sides) == 1):
-        _refuse(held["passages"], f"are not those of a row such as {correction.row}")
+        refuse(held["passages"], f"are not those of a row such as {correction.row}")
     reshaping = given & {"merge", "split", "unpair", "move"}
     if len(sides) == 1:
         if alien := sorted(given & {"relation", "kinds", "differences", "key", "unpair", "move"}):
-            _refuse(
+            refuse(
                 held[alien[0]], "does not apply to a row of one article; to pair it, add an entry to pairs"
             )
         if correction.verdict is Verdict.REJECT:
-            _refuse(held["verdict"], "reject parts a pair, and here is none; exclude takes the row out")
+            refuse(held["verdict"], "reject parts a pair, and here is none; exclude takes the row out")
     elif correction.verdict is Verdict.EXCLUDE:
-        _refuse(held["verdict"], "exclude is for rows of one article; reject parts a pair")
+        refuse(held["verdict"], "exclude is for rows of one article; reject parts a pair")
     if correction.verdict is Verdict.EXCLUDE and not correction.note:
-        _refuse(held["verdict"], "exclude needs a reason; give it as the note")
+        refuse(held["verdict"], "exclude needs a reason; give it as the note")
     if correction.verdict and (clash := sorted(reshaping | given & {"relation", "kinds", "differences"})):
         word = "as it stands" if correction.verdict is Verdict.ACCEPT else "goes"
-        _refuse(
+        refuse(
             held["verdict"],
             f"{correction.verdict} says that the row {word}, and {clash[0]} changes it; leave one out",
         )
     if correction.verdict in {Verdict.REJECT, Verdict.EXCLUDE} and (given & {"heading", "key"}):
-        _refuse(held["verdict"], f"{correction.verdict} takes the row out; leave out its heading and key")
+        refuse(held["verdict"], f"{correction.verdict} takes the row out; leave out its heading and key")
     if correction.split and (clash := sorted(given & {"merge", "unpair", "move", *WISH_KEYS, "key"})):
-        _refuse(held[clash[0]], "give it to the parts of split, or leave out split")
+        refuse(held[clash[0]], "give it to the parts of split, or leave out split")
     if len(correction.split) == 1:
-        _refuse(held["split"], "gives one part; a split needs two or more")
+        refuse(held["split"], "gives one part; a split needs two or more")
     for portion in correction.split:
         if {anchor.side for anchor in portion.anchors} != sides:
-            _refuse(held["split"], "each part needs passages of the sides that the row has")
+            refuse(held["split"], "each part needs passages of the sides that the row has")
     if correction.row in correction.merge:
-        _refuse(held["merge"], "names the row itself")
+        refuse(held["merge"], "names the row itself")
     for anchor in (*correction.unpair, *(move.anchor for move in correction.move)):
         if anchor.label not in {each.label for each in correction.anchors}:
-            _refuse(node, f"{anchor.label} is no sentence of {correction.row}")
+            refuse(node, f"{anchor.label} is no sentence of {correction.row}")
 
 
 def _pair(node: Node, texts: tuple[str, str], name: str) -> Correction:
-    held = _fields(node, PAIR_KEYS)
-    anchors = _anchors(_needed(node, held, "passages"))
+    held = fields(node, PAIR_KEYS)
+    anchors = _anchors(needed(node, held, "passages"))
     if len({anchor.side for anchor in anchors}) < 2:
-        _refuse(held["passages"], "a pair needs a passage of A and one of B")
+        refuse(held["passages"], "a pair needs a passage of A and one of B")
     return Correction(
         row="",
         anchors=anchors,
         texts=_texts(held["texts"]) if "texts" in held else texts,
-        place=_within(node, name),
+        place=within(node, name),
         wish=_wish(held),
-        key=_yes(held["key"]) if "key" in held else None,
-        note=_text(held.get("note"), NOTE),
-        by=_line(held.get("by"), NAME),
-        on=_line(held.get("on"), NAME),
+        key=yes(held["key"]) if "key" in held else None,
+        note=folded(held.get("note"), NOTE),
+        by=one_line(held.get("by"), NAME),
+        on=one_line(held.get("on"), NAME),
     )
 
 
 def _portion(node: Node) -> Portion:
-    held = _fields(node, PORTION_KEYS)
-    return Portion(_anchors(_needed(node, held, "passages")), _wish(held))
+    held = fields(node, PORTION_KEYS)
+    return Portion(_anchors(needed(node, held, "passages")), _wish(held))
 
 
 def _signed(correction: Correction, node: Node, by: str, on: str) -> Correction:
@@ -185,48 +195,48 @@ def _signed(correction: Correction, node: Node, by: str, on: str) -> Correction:
     if not correction.asks:
         return correction
     if not (correction.by or by):
-        _refuse(node, "nobody signs this; give your initials as reviewer: at the top, or as by: here")
+        refuse(node, "nobody signs this; give your initials as reviewer: at the top, or as by: here")
     return replace(correction, by=correction.by or by, on=correction.on or on)
 
 
 def _wish(held: dict[str, Node]) -> Wish:
     relation = None
     if "relation" in held:
-        relation = RELATIONS.get(_text(held["relation"], NAME))
+        relation = RELATIONS.get(folded(held["relation"], NAME))
         if relation is None:
-            _refuse(held["relation"], _unknown(_text(held["relation"], NAME), RELATIONS))
-    kinds = tuple(_one_of(item, Kind) for item in _items(held.get("kinds"), len(Kind), "kinds"))
-    differences = tuple(map(_stated, _items(held.get("differences"), MAX_DIFFERENCES, "differences")))
+            refuse(held["relation"], unknown(folded(held["relation"], NAME), RELATIONS))
+    kinds = tuple(one_of(item, Kind) for item in items(held.get("kinds"), len(Kind), "kinds"))
+    differences = tuple(map(_stated, items(held.get("differences"), MAX_DIFFERENCES, "differences")))
     if relation is Relation.AGREE and (kinds or differences):
-        _refuse(held["relation"], "a row that agrees has no kinds and no differences; leave them out")
+        refuse(held["relation"], "a row that agrees has no kinds and no differences; leave them out")
     if relation is None and (kinds or differences):
         key = "kinds" if kinds else "differences"
-        _refuse(held[key], "give the relation too: conflict or differ")
-    return Wish(relation, kinds, differences, _line(held.get("heading"), LINE))
+        refuse(held[key], "give the relation too: conflict or differ")
+    return Wish(relation, kinds, differences, one_line(held.get("heading"), LINE))
 
 
 def _stated(node: Node) -> Stated:
-    held = _fields(node, ("kind", "A", "B"))
-    left, right = (_text(held.get(letter), WORDS) for letter in SIDES)
+    held = fields(node, ("kind", "A", "B"))
+    left, right = (folded(held.get(letter), WORDS) for letter in SIDES)
     if not (left or right):
-        _refuse(node, "a difference needs the words of A or of B that show it")
-    return Stated(_one_of(_needed(node, held, "kind"), Kind), left, right)
+        refuse(node, "a difference needs the words of A or of B that show it")
+    return Stated(one_of(needed(node, held, "kind"), Kind), left, right)
 
 
 def _moves(node: Node | None) -> tuple[Move, ...]:
     if node is None:
         return ()
     if not isinstance(node.value, dict):
-        _refuse(node, "is a mapping from a sentence to the row where it belongs, as in {A3: S7}")
+        refuse(node, "is a mapping from a sentence to the row where it belongs, as in {A3: S7}")
     return tuple(Move(_anchor(Node(label, row.place)), _row_name(row)) for label, row in node.value.items())
 
 
 def _anchors(node: Node) -> tuple[Anchor, ...]:
-    found = tuple(map(_anchor, _items(node, MAX_ANCHORS, "passages")))
+    found = tuple(map(_anchor, items(node, MAX_ANCHORS, "passages")))
     if not found:
-        _refuse(node, "names no passage, such as A7")
+        refuse(node, "names no passage, such as A7")
     if len(set(found)) < len(found):
-        _refuse(node, "names a passage twice")
+        refuse(node, "names a passage twice")
     return tuple(sorted(found, key=lambda anchor: (anchor.side, anchor.claim, anchor.span or Span(0, 0))))
 
 
@@ -234,112 +244,38 @@ def _anchor(node: Node) -> Anchor:
     if not isinstance(node.value, dict):
         side, claim = _label(node)
         return Anchor(side, claim)
-    held = _fields(node, ("at", "span", "words"))
-    side, claim = _label(_needed(node, held, "at"))
+    held = fields(node, ("at", "span", "words"))
+    side, claim = _label(needed(node, held, "at"))
     span = None
     if "span" in held:
-        found = _SPAN.fullmatch(_text(held["span"], NAME))
+        found = _SPAN.fullmatch(folded(held["span"], NAME))
         span = Span(int(found[1]), int(found[2])) if found else Span(0, 0)
         if span.start >= span.end:
-            _refuse(held["span"], "is not two places in the text, as in 120-180")
-    return Anchor(side, claim, span, _text(held.get("words"), WORDS))
+            refuse(held["span"], "is not two places in the text, as in 120-180")
+    return Anchor(side, claim, span, folded(held.get("words"), WORDS))
 
 
 def _label(node: Node) -> tuple[Side, int]:
-    found = _LABEL.fullmatch(_text(node, NAME))
+    found = _LABEL.fullmatch(folded(node, NAME))
     if not found:
-        _refuse(node, f"{shown(_text(node, NAME))} is no sentence, such as A7 or B12")
+        refuse(node, f"{shown(folded(node, NAME))} is no sentence, such as A7 or B12")
     return SIDES[found[1].upper()], int(found[2])
 
 
 def _row_name(node: Node) -> str:
-    text = _text(node, NAME)
+    text = folded(node, NAME)
     if not _ROW.fullmatch(text):
-        _refuse(node, f"{shown(text)} is no row, such as C1, D2, S3, L4 or R5")
+        refuse(node, f"{shown(text)} is no row, such as C1, D2, S3, L4 or R5")
     return text
 
 
 def _texts(node: Node) -> tuple[str, str]:
-    held = _fields(node, tuple(SIDES))
+    held = fields(node, tuple(SIDES))
     found = []
     for letter in SIDES:
-        side = _needed(node, held, letter)
-        digest = _needed(side, _fields(side, ("source", "sha256")), "sha256")
-        if not _SHA256.fullmatch(_text(digest, 64)):
-            _refuse(digest, "is no SHA-256: 64 digits from 0 to f")
-        found.append(_text(digest, 64))
+        side = needed(node, held, letter)
+        digest = needed(side, fields(side, ("source", "sha256")), "sha256")
+        if not _SHA256.fullmatch(folded(digest, 64)):
+            refuse(digest, "is no SHA-256: 64 digits from 0 to f")
+        found.append(folded(digest, 64))
     return found[0], found[1]
-
-
-def _fields(node: Node, known: Iterable[str]) -> dict[str, Node]:
-    """Return the keys that have a value; refuse a key that is not known."""
-    if not isinstance(node.value, dict):
-        _refuse(node, f"has no keys; known are {', '.join(known)}")
-    for key in node.value:
-        if key not in known:
-            _refuse(node, _unknown(key, known))
-    return {key: held for key, held in node.value.items() if held.value not in (None, ())}
-
-
-def _needed(node: Node, held: dict[str, Node], key: str) -> Node:
-    if key not in held:
-        _refuse(node, f"{key} is missing; --write-review writes a review with all that is needed")
-    return held[key]
-
-
-def _items(node: Node | None, most: int, what: str) -> tuple[Node, ...]:
-    if node is None:
-        return ()
-    if not isinstance(node.value, tuple):
-        _refuse(node, "is no list; begin each item with a hyphen, or put them in [ ]")
-    if len(node.value) > most:
-        _refuse(node, f"has {len(node.value):,} {what}; {most:,} is the most")
-    return node.value
-
-
-def _text(node: Node | None, most: int) -> str:
-    """Return text with its spaces and line ends folded; empty where there is none."""
-    if node is None or node.value is None:
-        return ""
-    if not isinstance(node.value, str):
-        _refuse(node, "is no text; put it in quotation marks")
-    text = " ".join(node.value.split())
-    if len(text) > most:
-        _refuse(node, f"has {len(text):,} letters; {most:,} is the most")
-    return text
-
-
-def _line(node: Node | None, most: int) -> str:
-    text = _text(node, most)
-    if node is not None and not text.isprintable():
-        _refuse(node, "holds a control character")
-    return text
-
-
-def _yes(node: Node) -> bool:
-    text = _text(node, NAME).casefold()
-    if text not in {"true", "false", "yes", "no"}:
-        _refuse(node, "is neither true nor false")
-    return text in {"true", "yes"}
-
-
-def _one_of(node: Node, kinds: type[_Value]) -> _Value:
-    text = _text(node, NAME)
-    known = {kind.value: kind for kind in kinds}
-    if text not in known:
-        _refuse(node, _unknown(text, known))
-    return known[text]
-
-
-def _unknown(text: str, known: Iterable[str]) -> str:
-    near = get_close_matches(text[:NAME], list(known), 1)
-    return f"{shown(text)} is none of {', '.join(known)}" + (f"; did you mean {near[0]}?" if near else "")
-
-
-def _within(node: Node, name: str) -> str:
-    """Return the place of a node within its file."""
-    return node.place.removeprefix(f"{name}: ")
-
-
-def _refuse(node: Node, reason: str) -> NoReturn:
-    raise InputError(f"{node.place}: {reason}{'' if reason.endswith('?') else '.'}")
