@@ -19,11 +19,13 @@ if _SPEC is None or _SPEC.loader is None:
 sys.modules["compare"] = module_from_spec(_SPEC)
 _SPEC.loader.exec_module(sys.modules["compare"])
 
+from compare import memory  # noqa: E402
 from compare.claims import find_claims, load_parser  # noqa: E402
 
 
 def main() -> None:
     """Load the parser, wait for the articles, find their claims."""
+    memory.return_large_blocks()
     load_parser()
     left, right = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the parent, which made it
     pickle.dump((find_claims(left), find_claims(right)), sys.stdout.buffer)
