@@ -1,9 +1,9 @@
 """Take a brief's PDF apart, in a process of its own: what it prints in the order of its structure, what it carries.
 
 Run by path, never imported. Reads a PDF from standard input and writes one JSON object: ``attachments`` (name and
-base64 of each), ``streams`` (the lines that stand under the structure tree, see ``_order``), ``margins`` (what runs in
-those of each page), ``unseen`` (texts that leave no trace on their page), ``pictures`` (what is said of each),
-``keywords``, and ``foreign``: sentences on parts that this program never writes.
+base64 of each), ``streams`` (the lines that stand under the structure tree, see ``_order``, with ``NEXT_PAGE`` between
+pages), ``margins`` (what runs in those of each page), ``unseen`` (texts that leave no trace on their page),
+``pictures`` (what is said of each), ``keywords``, and ``foreign``: sentences on parts that this program never writes.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ MOST_PAGES = 2_000
 MOST_ELEMENTS = 2_000_000
 TEXTS = 101
 """Stream of the text of the left article, where the full texts stand beside each other; the right one's follows."""
+NEXT_PAGE = "\x03"
+"""Stands in a stream where it goes on on another page."""
 PICTURES = 201
 """Stream of what stands in pictures."""
 
@@ -95,8 +97,13 @@ def take_apart(data: bytes) -> dict[str, Any]:
         margins.append(seen.margin)
         unseen += seen.unseen
     foreign += [f"page {number + 1}: {what}" for number, what in misplaced(dict(sorted(rows.items())))]
+    last: dict[int, int] = {}
     for key, stream in structure.streams.items():
-        streams.setdefault(stream, []).extend(texts.get(key, ()))
+        lines = streams.setdefault(stream, [])
+        if lines and last.get(stream) != key[0]:
+            lines.append(NEXT_PAGE)
+        lines.extend(texts.get(key, ()))
+        last[stream] = key[0]
     attachments = [
         (held.get_name(), b64encode(bytes(held.get_data())).decode())
         for held in map(document.get_attachment, range(document.count_attachments()))

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 BROKEN = "\x02"
 """Stands for a hyphen at the end of a printed line: one of the text, or one that only breaks a word."""
-HYPHEN_OR_BROKEN = f"-{BROKEN}"
+NEXT_PAGE = "\x03"
+"""Stands where a stream goes on on another page, at whose top heads of tables may stand again."""
+UNCOUNTED = f"-{BROKEN}{NEXT_PAGE}"
+"""What may stand or lack where a line ends."""
 LINE_END = re.compile(r"[-\u2010\u2011\u00ad\x02\ufffe]\s*$")
 BULLET = "–"
 """What a style sheet writes before the items of a list."""
@@ -43,7 +46,7 @@ class Mismatch:
 
 
 def run_together(lines: Iterable[str]) -> str:
-    """Join printed lines, bare, with ``BROKEN`` for a hyphen at the end of a line.
+    """Join printed lines, bare, with ``BROKEN`` for a hyphen at the end of a line and ``NEXT_PAGE`` as it stands.
 
     PDFium writes such a hyphen as it stands, as U+0002 or as U+FFFE.
     """
@@ -55,10 +58,15 @@ def compare(
 ) -> list[Mismatch]:
     """Return where the printed lines of each stream part from the expected blocks; empty where they tell the same.
 
-    ``repeated`` are texts that may stand between any two blocks: heads of tables, again at the top of a page.
+    ``repeated`` are texts that may stand between any two blocks, and within one at the top of a page: heads of tables.
     """
     again = sorted({bare(text) for text in repeated} - {""}, key=len, reverse=True)
-    match = _match_turned if any(block.turned for block in expected) else _match
+    turned = any(block.turned for block in expected)
+
+    def match(flat: str, place: int, text: str) -> int | None:
+        end = _match(flat, place, text, again)
+        return _match_turned(flat, place, text) if end is None and turned else end
+
     streams = sorted({block.stream for block in expected} | printed.keys())
     return [
         mismatch
@@ -83,9 +91,9 @@ def _compare(expected: Sequence[Block], flat: str, again: Sequence[str], match: 
             continue
         upto, start = _rejoin(expected, at, flat, place)
         missing = expected[at:upto] or (replace(block, text="", shown=""),)
-        found += _mismatches(missing, flat[place:start].replace(BROKEN, "-"))
+        found += _mismatches(missing, _legible(flat[place:start]))
         at, place = upto, start
-    if rest := _without(flat[place:], again):
+    if rest := _without(flat[place:].replace(NEXT_PAGE, ""), again):
         found.append(Mismatch("", False, "", rest))
     return found
 
@@ -93,6 +101,7 @@ def _compare(expected: Sequence[Block], flat: str, again: Sequence[str], match: 
 def _end(flat: str, place: int, block: Block, again: Sequence[str], match: Match) -> int | None:
     """Return where a block ends that stands at a place, after what may stand between two; None where it does not."""
     for _ in range(12):
+        place += flat.startswith(NEXT_PAGE, place)
         starts = [place, place + 1] if block.item and flat.startswith(BULLET, place) else [place]
         for start in starts:
             if (end := match(flat, start, block.text)) is not None:
@@ -105,27 +114,39 @@ def _end(flat: str, place: int, block: Block, again: Sequence[str], match: Match
     return None
 
 
-def _match(flat: str, place: int, text: str) -> int | None:
-    """Return where a text ends that stands at a place; ``BROKEN`` is a hyphen of the text or none."""
-    for letter in text:
+def _match(flat: str, place: int, text: str, again: Sequence[str] = ()) -> int | None:
+    """Return where a text ends that stands at a place; ``BROKEN`` is a hyphen of the text or none.
+
+    At the top of a page one of the texts of ``again`` may stand before the text goes on.
+    """
+    for at, letter in enumerate(text):
         while flat.startswith(BROKEN, place) and letter != "-":
             place += 1
+        if flat.startswith(NEXT_PAGE, place):
+            place = _below_heads(flat, place + 1, text[at : at + BEGINNING], again)
         if not flat.startswith((letter, BROKEN), place):
             return None
         place += 1
     return place
 
 
+def _below_heads(flat: str, place: int, going_on: str, again: Sequence[str]) -> int:
+    """Return where a text goes on that breaks off at the foot of a page: below the head of a table, or at once."""
+    for head in again:
+        end = _match(flat, place, head)
+        if end is not None and _match(flat, end, going_on) is not None:
+            return end
+    return place
+
+
 def _match_turned(flat: str, place: int, text: str) -> int | None:
     """Return where letters end that are those of a text, in its order or another."""
-    if (straight := _match(flat, place, text)) is not None:
-        return straight
     letters = Counter(text.replace("-", ""))
     end, left = place, letters.total()
     while left and end < len(flat):
-        left -= flat[end] not in HYPHEN_OR_BROKEN
+        left -= flat[end] not in UNCOUNTED
         end += 1
-    window = Counter(letter for letter in flat[place:end] if letter not in HYPHEN_OR_BROKEN)
+    window = Counter(letter for letter in flat[place:end] if letter not in UNCOUNTED)
     return end if window == letters else None
 
 
@@ -150,6 +171,10 @@ def _mismatches(missing: Sequence[Block], extra: str) -> Iterator[Mismatch]:
         yield Mismatch(block.row, block.verbatim, block.shown, "")
 
 
+def _legible(flat: str) -> str:
+    return flat.replace(BROKEN, "-").replace(NEXT_PAGE, "")
+
+
 def _without(rest: str, again: Sequence[str]) -> str:
     for text in again:
         rest = rest.replace(text, "")
@@ -164,6 +189,6 @@ def runs(lines: Iterable[str], known: Sequence[str], number: str) -> str:
         ends = (_match(flat, place, text) for text in (*known, number))
         end = next((end for end in ends if end is not None), None)
         if end is None:
-            return flat[place:].replace(BROKEN, "-")
+            return _legible(flat[place:])
         place = end
     return ""

@@ -23,7 +23,7 @@ from compare.rendering.pdf import render_pdf
 from compare.settings import Presentation, Preset
 from compare.verification.data import check_article, check_data
 from compare.verification.page_blocks import bare, blocks, descriptions, running
-from compare.verification.printed import BROKEN, Mismatch, compare, run_together, runs
+from compare.verification.printed import BROKEN, NEXT_PAGE, Mismatch, compare, run_together, runs
 from compare.verification.report import Check, Report
 
 if TYPE_CHECKING:
@@ -241,7 +241,7 @@ def _parting(
         found = compare(expected, printed)
         changed = Mismatch("", False, "the page as Sidebrief writes it", "another, though it reads the same")
         return found or ([changed] if whole else [])
-    shown = run_together((file.printed or {}).get(0, ()))
+    shown = run_together((file.printed or {}).get(0, ())).replace(NEXT_PAGE, "")
     notice = MISSING_LETTERS.search(shown)
     forms = pages(
         brief,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from compare.brief import to_json
 from compare.brief.from_json import from_json
 from compare.cli import main
 from compare.errors import InputError
+from compare.model import Article, Relation, Row
 from compare.pipeline import render
 from compare.rendering.html import page
 from compare.settings import Presentation, Preset
@@ -23,7 +25,7 @@ from compare.verification import verify
 from compare.verification.page_blocks import Block, bare, blocks
 from compare.verification.printed import Mismatch, compare
 from tests.rendering.bridge import bridge_brief
-from tests.rendering.example import FULL, brief_of, long_brief, short_brief
+from tests.rendering.example import FULL, brief_of, long_brief, short_brief, side
 from tests.verification import tamper
 
 if TYPE_CHECKING:
@@ -70,7 +72,25 @@ def test_each_preset_holds(tmp_path: Path, format: str, preset: Preset) -> None:
     assert faults(tmp_path / "a", render(bridge_brief(), format, Presentation(preset))) == []
 
 
-@pytest.mark.parametrize("brief", [short_brief(), long_brief(12)], ids=["short", "long"])
+def wordy_brief() -> Brief:
+    """Build a brief whose one row breaks over pages within a sentence."""
+    words = " ".join(f"the {number}th well-known engineer" for number in range(1, 400))
+    a = side("A", (("A report",), (f"It names {words}.",)), Article("", (), "a.txt", ""))
+    b = side("B", (("Another one",), (f"It lists {words}.",)), Article("", (), "b.txt", ""))
+    row = Row("S1", Relation.AGREE, "Engineers", (a.quote(1),), (b.quote(1),), (), 0.9)
+    return replace(
+        short_brief(),
+        left=a.article,
+        right=b.article,
+        left_claims=a.claims,
+        right_claims=b.claims,
+        rows=(row,),
+    )
+
+
+@pytest.mark.parametrize(
+    "brief", [short_brief(), long_brief(12), wordy_brief()], ids=["short", "long", "wordy"]
+)
 def test_rows_that_break_over_pages_hold(tmp_path: Path, brief: Brief) -> None:
     assert faults(tmp_path / "a", render(brief, "pdf", FULL)) == []
 
@@ -322,6 +342,23 @@ def block(text: str, stream: int = 0) -> Block:
 )
 def test_a_line_may_end_anywhere(lines: list[str]) -> None:
     assert compare([block("The well-known duty engineer slept.")], {0: lines}) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "held"),
+    [
+        (["The duty engi‐", "\x03", "A The Gazette", "neer slept."], True),
+        (["The duty ", "\x03", "engineer slept."], True),
+        (["The duty ", "\x03", "A The Gazette", "engineers slept."], False),
+        (["The duty ", "A The Gazette", "engineer slept."], False),
+        (["The duty ", "\x03", "A The Herald", "engineer slept."], False),
+    ],
+)
+def test_the_head_of_a_table_may_stand_within_a_passage_at_the_top_of_a_page_alone(
+    lines: list[str], held: bool
+) -> None:
+    found = compare([block("The duty engineer slept.")], {0: lines}, ["A The Gazette"])
+    assert (found == []) is held
 
 
 def test_what_parts_is_told_and_the_rest_still_read() -> None:
