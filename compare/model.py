@@ -489,7 +489,7 @@ class Row:
     topic: str | None = None
     """What it is about with other rows of its relation, a few words; None in short briefs, and for the rest."""
     reviews: tuple[Reviewed, ...] = ()
-    """What persons did to it, in the order of the review."""
+    """What persons did to it: by the rows that they spoke of, and of one row in the order of the review."""
 
     @property
     def vouched(self) -> bool:

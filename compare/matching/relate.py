@@ -66,7 +66,9 @@ def find_differences(left: Statement, right: Statement) -> tuple[Difference, ...
     """Apply all rules to two statements; what they find stands in the order of the rules, then of the text."""
     found = []
     for rule in RULES:
-        found += sorted(rule(left, right), key=_place)[:_SHOWN_A_RULE]
+        # Where a passage is part of a sentence, its source may stand outside of it: there is nothing to show then.
+        shown = (difference for difference in rule(left, right) if difference.left or difference.right)
+        found += sorted(shown, key=_place)[:_SHOWN_A_RULE]
     return tuple(found)
 
 

@@ -36,6 +36,7 @@ class Ledger:
         self.planner = planner
         self.texts = texts
         self.taken_out: list[TakenOut] = []
+        self.excluded: list[Row] = []
 
     def carry_out(self, correction: Correction) -> tuple[Correction, tuple[Located, ...]]:
         """Do what is wanted; return the correction at the places and by the id that its row has now.
@@ -43,12 +44,16 @@ class Ledger:
         Raises ``MisfitError`` where it does not fit, before anything is done.
         """
         located = tuple(self.planner.located(correction))
-        row = self._row(located)
+        also = self.excluded if correction.verdict is Verdict.EXCLUDE else ()
+        row = self._row(located, also)
         done = reviewed(correction)
         divided: Divided = ()
         if correction.verdict is Verdict.EXCLUDE:
             self.taken_out.append(TakenOut(row.id, row.heading, done))
-            self.rows.remove(row)
+            # A second person may say so too.
+            if row in self.rows:
+                self.rows.remove(row)
+                self.excluded.append(row)
         elif correction.split:
             divided = tuple(
                 (portion.wish, portion_of(portion.anchors, located, correction, self.texts))
@@ -68,10 +73,10 @@ class Ledger:
         except MisfitError as misfit:
             raise MisfitError(f"{name}: {misfit.args[0]}") from misfit
 
-    def _row(self, located: Sequence[Located]) -> Row:
+    def _row(self, located: Sequence[Located], also: Sequence[Row] = ()) -> Row:
         side = located[0].anchor.side
         claims = {each.part.claim for each in located}
-        for row in self.rows:
+        for row in (*self.rows, *also):
             if claims == {quote.claim for quote in quotes_of(row, side)}:
                 return row
         letter = self.texts[side].letter
@@ -88,7 +93,7 @@ class Ledger:
             right=_ordered(all_rows, "right"),
             heading=wish.heading or row.heading,
             prominence=max(each.prominence for each in all_rows),
-            reviews=(*row.reviews, replace(done, was=was)),
+            reviews=(*(review for each in all_rows for review in each.reviews), replace(done, was=was)),
         )
 
     def _split(self, row: Row, correction: Correction, divided: Divided) -> None:

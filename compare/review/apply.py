@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.brief.rows import LETTERS, make_rows
+from compare.corrections import Verdict
 from compare.errors import UsageError
 from compare.model import Act, Part, Reanchored, Relation, ReviewRecord, Unfitting
 from compare.review.alone import Ledger, of_relation, settle
@@ -66,11 +67,13 @@ def apply(
             unfitting.append((correction, misfit.args[0]))
         else:
             done.append((correction, plans[-1].correction, plans[-1].located))
+    # Two of one row stay in the order of the file.
+    plans.sort(key=lambda plan: place_of(plan.correction.row) if plan.item else (len(LETTERS), 0))
     taken_out = carry_out(plans, items, {row.id: row.heading for row in before})
     shared, alone = _made(left, right, before, [item for item in items if item.left and item.right])
     numbered = _numbered([*shared, *alone], before)
     ledger = Ledger([row for row in numbered if row.relation in ALONE], left, right, planner, texts)
-    for correction in (each for each in asked if each.row[:1] in {"L", "R"}):
+    for correction in sorted((each for each in asked if each.row[:1] in {"L", "R"}), key=_reshaping):
         try:
             done.append((correction, *ledger.carry_out(correction)))
         except MisfitError as misfit:
@@ -93,6 +96,12 @@ def apply(
         corrections=keep(review, done, planner, (*before, *rows)),
     )
     return rows, record
+
+
+def _reshaping(correction: Correction) -> tuple[bool, tuple[int, int]]:
+    """Return a sorting key: rows are merged, split and left out after what else is wanted of them."""
+    last = correction.verdict is Verdict.EXCLUDE or bool(correction.merge or correction.split)
+    return last, place_of(correction.row)
 
 
 def _check_order(review: Review, texts: dict[Side, Text]) -> None:
@@ -127,16 +136,18 @@ def _made(
     """Make the rows of the items, with the ids that they keep, and of what is left on either side."""
     made = make_rows(left, right, matches_of(left, right, items))
     known = {row.id: row for row in before}
-    waiting: dict[object, list[Row]] = {}
-    for row in made:
-        waiting.setdefault(_sides(row), []).append(row)
-    shared: list[Row] = []
-    alone: list[Row] = []
+    waiting: dict[object, list[int]] = {}
+    for at, row in enumerate(made):
+        waiting.setdefault(_sides(row), []).append(at)
+    by_place: dict[int, Row] = {}
     borne: set[str] = set()
     for item in items:
         # Rows that are alike keep the order of their matches.
-        shared.append(_row(waiting[item.left, item.right].pop(0), item, known, borne))
-        borne.add(shared[-1].id)
+        at = waiting[item.left, item.right].pop(0)
+        by_place[at] = _row(made[at], item, known, borne)
+        borne.add(by_place[at].id)
+    shared = [by_place[at] for at in sorted(by_place)]
+    alone: list[Row] = []
     for relation in ALONE:
         rows = of_relation(made, relation)
         ids = settle(of_relation(before, relation), rows)

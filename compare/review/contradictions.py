@@ -55,8 +55,8 @@ def _check_row(corrections: list[Correction], name: str) -> None:
                 continue
             if not first.row and not other.row:
                 _refuse(name, first, other, "the same sentences are paired twice")
-            if first.verdict in TAKING_OUT and (_changes(other) or other.key is not None):
-                _refuse(name, first, other, f"{first.verdict} takes out the row that the other one changes")
+            if first.verdict in TAKING_OUT and other.verdict is None:
+                _refuse(name, first, other, f"{first.verdict} takes out the row that the other one speaks of")
             if first.split and _changes(other):
                 _refuse(name, first, other, "one splits the row that the other one changes")
             if first.verdict is Verdict.ACCEPT and (_changes(other) and not other.wish.heading):

@@ -22,9 +22,9 @@ def fields(node: Node, known: Iterable[str]) -> dict[str, Node]:
     """Return the keys that have a value; refuse a key that is not known."""
     if not isinstance(node.value, dict):
         refuse(node, f"has no keys; known are {', '.join(known)}")
-    for key in node.value:
+    for key, value in node.value.items():
         if key not in known:
-            refuse(node, unknown(key, known))
+            refuse(value, unknown(key, known))
     return {key: held for key, held in node.value.items() if held.value not in (None, ())}
 
 

@@ -25,8 +25,8 @@ class Item:
     left: Parts
     right: Parts
     found: list[Match]
-    """What the program found of it: its own match first, then those of the rows that it took in; none of what a person
-    paired."""
+    """What the program found of it: its own match first, then those of the rows that it took sentences from; none of
+    what a person paired."""
     ids: list[str]
     """That it may have, by what it was made of; the first is its own. Empty for a new one."""
     probability: float | None

@@ -41,6 +41,7 @@ def carry_out(plans: Sequence[Plan], items: list[Item], headings: dict[str, str]
     for plan in plans:
         if plan.item and (plan.merged or plan.joined):
             _merge(plan, plan.item, items)
+    into = {other: plan.item for plan in plans if plan.item for other in plan.merged}
     for plan in plans:
         if plan.correction.verdict is Verdict.REJECT:
             continue
@@ -51,7 +52,8 @@ def carry_out(plans: Sequence[Plan], items: list[Item], headings: dict[str, str]
         elif plan.portions:
             _split(plan, plan.item, items)
         else:
-            plan.item.reviews.append(reviewed(plan.correction))
+            # What was noted of a row that another one took in goes with it.
+            into.get(plan.item, plan.item).reviews.append(reviewed(plan.correction))
             _grant(plan.item, plan.correction.wish, plan.differences, plan.correction.key)
     return taken_out
 
@@ -62,6 +64,8 @@ def _move(plan: Plan, item: Item) -> None:
             target.left = union(target.left, (part for part in item.left if part.claim == claim))
         else:
             target.right = union(target.right, (part for part in item.right if part.claim == claim))
+    for target in dict.fromkeys(target for _, _, target in plan.moves):
+        target.found += item.found[:1]
         target.reviews.append(Reviewed((Act.MOVED,), plan.correction.by, plan.correction.on))
 
 

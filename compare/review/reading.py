@@ -146,7 +146,7 @@ def _check_row(node: Node, held: dict[str, Node], correction: Correction) -> Non
     if correction.verdict is Verdict.EXCLUDE and not correction.note:
         refuse(held["verdict"], "exclude needs a reason; give it as the note")
     if correction.verdict and (clash := sorted(reshaping | given & {"relation", "kinds", "differences"})):
-        word = "as it stands" if correction.verdict is Verdict.ACCEPT else "goes"
+        word = "stays as it is" if correction.verdict is Verdict.ACCEPT else "goes"
         refuse(
             held["verdict"],
             f"{correction.verdict} says that the row {word}, and {clash[0]} changes it; leave one out",

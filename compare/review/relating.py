@@ -50,12 +50,27 @@ def _kept(item: Item) -> tuple[Difference, ...]:
     return tuple(
         dict.fromkeys(
             difference
-            for match in item.found
+            for match in _sources(item)
             for difference in match.differences
             if (difference.left or difference.right)
             and _stays(difference.left, match.left, item.left)
             and _stays(difference.right, match.right, item.right)
         )
+    )
+
+
+def _sources(item: Item) -> list[Match]:
+    """Return what the program found that has words of both sides in an item."""
+    return [
+        match for match in item.found if _touches(match.left, item.left) and _touches(match.right, item.right)
+    ]
+
+
+def _touches(some: Sequence[Part], others: Sequence[Part]) -> bool:
+    return any(
+        one.span.start < other.span.end and other.span.start < one.span.end
+        for one in some
+        for other in others
     )
 
 
@@ -66,11 +81,12 @@ def _stays(span: Span | None, before: Sequence[Part], now: Sequence[Part]) -> bo
 
 def _is_new(difference: Difference, item: Item) -> bool:
     """Tell whether a difference shows words that no match of the item holds."""
-    if not item.found:
+    sources = _sources(item)
+    if not sources:
         return True
     sides = (
-        (difference.left, item.left, [part for match in item.found for part in match.left]),
-        (difference.right, item.right, [part for match in item.found for part in match.right]),
+        (difference.left, item.left, [part for match in sources for part in match.left]),
+        (difference.right, item.right, [part for match in sources for part in match.right]),
     )
     return any(span and _within(span, now) and not _within(span, before) for span, now, before in sides)
 

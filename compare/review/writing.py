@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from compare.corrections import Anchor, Correction, Verdict, Wish
@@ -86,8 +87,10 @@ def write_review(brief: Brief, suffix: str) -> bytes:
     ]  # fmt: skip
     entries.sort(key=lambda entry: (ORDER.index(entry.row[0]), int(entry.row[1:])))
     pairs = [each for each in corrections if not each.row]
-    signed = next((each for each in corrections if each.by), None)
-    by, on = (signed.by, signed.on) if signed else ("", "")
+    signed = [each for each in corrections if each.asks]
+    by = _most_used(each.by for each in signed)
+    # An entry without a date would take the one of the whole file.
+    on = _most_used(each.on for each in signed) if all(each.on for each in signed) else ""
     top: dict[str, object] = {
         "review": SCHEMA,
         "texts": {
@@ -103,6 +106,11 @@ def write_review(brief: Brief, suffix: str) -> bytes:
         whole = {**top, "rows": rows, "pairs": added}
         return (escaped(json.dumps(whole, ensure_ascii=False, indent=1)) + "\n").encode()
     return _yaml(top, rows, added).encode()
+
+
+def _most_used(names: Iterable[str]) -> str:
+    counts = Counter(names)
+    return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
 def _untouched(row: Row, texts: tuple[str, str]) -> Correction:
