@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.corrections import Anchor, Portion
+from compare.corrections import Anchor, Portion, Verdict
 from compare.model import Difference, Part, Relation, Span
 from compare.review.items import key_of, parts_of, union
 from compare.review.locating import Located, MisfitError, find, locate
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from compare.review.items import Item, Parts
     from compare.review.locating import Text
 
+TOLD = {"C": "a conflict", "D": "a difference", "S": "an agreement"}
+"""What a row says, by its letter."""
 RULE = "review"
 """What stands for the name of a rule where a person says in what the two sides differ: ``review.number``."""
 
@@ -69,6 +71,9 @@ class Planner:
         item = self._item_of(left, right) if correction.row else None
         if item is None:
             self._check_new(left, right)
+        elif correction.verdict is Verdict.ACCEPT and item.ids[0][0] != correction.row[0]:
+            was, now = (TOLD[row[0]] for row in (correction.row, item.ids[0]))
+            raise MisfitError(f"it was accepted as {was}, and is {now} now")
         # A review names sentences by the numbers of its own text.
         claims = {(each.anchor.side, each.before): each.part.claim for each in located}
 

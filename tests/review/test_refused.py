@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from compare.errors import InputError, UsageError
 from compare.review import load_review, read_review
+from compare.review.reading import ROW_KEYS
 from tests.review.corrected import cases, file_of, filled
 
 if TYPE_CHECKING:
@@ -96,21 +98,14 @@ VALUES = st.recursive(
 
 @given(
     st.dictionaries(
-        st.sampled_from(
-            ["row", "passages", "verdict", "key", "merge", "split", "unpair", "move", "relation", "kinds"]
-            + ["differences", "heading", "note", "by", "on", "texts", "about"]
-        ),
+        st.sampled_from(ROW_KEYS),
         VALUES,
     )
 )
 def test_any_answers_are_read_or_refused(answers: dict[str, object]) -> None:
     whole = filled({"C1": answers})
-    try:
+    with suppress(InputError):
         review = read_review(json.dumps(whole).encode(), "review.json", yaml=False)
-    except InputError as refused:
-        assert str(refused).startswith("review.json: ")
-        assert "\n" not in str(refused)
-    else:
         assert len(review.corrections) == len(whole["rows"])
 
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from compare.errors import InputError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from compare.corrections import Review
     from compare.model import Brief, ReviewRecord
 
+FEW = settings(max_examples=40, deadline=None)
 SPLIT = [{"passages": ["A1", "B1"]}, {"passages": ["A2", "B2"], "heading": "Who says why"}]
 ANSWERS: dict[str, list[dict[str, Any]]] = {
     "C1": [
@@ -66,8 +67,7 @@ def reviews(draw: st.DrawFn) -> dict[str, Any]:
     rows = draw(st.lists(st.sampled_from([row for row in ANSWERS if row != "pairs"]), unique=True))
     entries: dict[str, Any] = {row: draw(st.sampled_from(ANSWERS[row])) for row in rows}
     entries["pairs"] = draw(st.lists(st.sampled_from(ANSWERS["pairs"]), unique_by=str))
-    whole = filled(entries, WIDE_BRIEF)
-    return whole
+    return filled(entries, WIDE_BRIEF)
 
 
 def read(whole: dict[str, Any]) -> Review:
@@ -88,6 +88,7 @@ def record_of(brief: Brief) -> ReviewRecord:
     return brief.review
 
 
+@FEW
 @given(reviews(), st.randoms(use_true_random=False))
 def test_the_order_of_the_entries_does_not_matter(whole: dict[str, Any], random: Any) -> None:
     brief = wide(read(whole))
@@ -116,6 +117,7 @@ def mirrored(value: Any) -> Any:
     return value
 
 
+@FEW
 @given(reviews())
 def test_the_mirrored_review_gives_the_mirror_image(whole: dict[str, Any]) -> None:
     brief = wide(read(whole))
@@ -144,6 +146,7 @@ def test_the_mirrored_review_gives_the_mirror_image(whole: dict[str, Any]) -> No
         ]
 
 
+@FEW
 @given(reviews(), st.sampled_from([".yaml", ".json"]))
 def test_a_review_that_is_written_and_read_again_does_the_same(whole: dict[str, Any], suffix: str) -> None:
     brief = wide(read(whole))
@@ -158,6 +161,7 @@ def test_a_review_that_is_written_and_read_again_does_the_same(whole: dict[str, 
     assert write_review(again, suffix) == written
 
 
+@FEW
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_any_note_comes_back_as_it_was_written(note: str) -> None:
     folded = " ".join(note.split())
