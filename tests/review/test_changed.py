@@ -13,7 +13,7 @@ from compare.matching import mirror
 from compare.review import apply, read_review, write_review
 from tests.brief.reports import LEFT, MATCHES, RIGHT
 from tests.brief.written import document, match_of
-from tests.review.corrected import MATCHES, corrected, filled, review_of, told
+from tests.review.corrected import corrected, filled, review_of, told
 
 if TYPE_CHECKING:
     from compare.corrections import Review
