@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 
 _COMMANDING = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u2066\u2068\u206a-\u206f\ufeff\ufff9-\ufffb"
@@ -32,6 +33,11 @@ def visible(text: str) -> str:
     if text.count(_ISOLATE) != text.count(_END):
         text = text.replace(_ISOLATE, "\ufffd").replace(_END, "\ufffd")
     return _COMMANDING.sub("\ufffd", text.translate(_LINE_ENDS))
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text as it is attached to a brief, lower-case hex."""
+    return sha256(visible(text).encode()).hexdigest()
 
 
 def escaped(data: str) -> str:

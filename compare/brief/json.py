@@ -6,7 +6,7 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING
 
-from compare.letters import escaped
+from compare.letters import digest, escaped
 from compare.model import Quantity, Relation
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def _article(article: Article, claims: tuple[Claim, ...]) -> dict[str, object]:
         "sha256": article.sha256,
         "words": article.words,
         "text": article.text,
+        "text_sha256": digest(article.text),
         "removed": [{"text": passage.text, "reason": passage.reason} for passage in article.removed],
         "warnings": list(article.warnings),
         "blocks": [

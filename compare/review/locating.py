@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from compare.letters import visible
+from compare.letters import digest
 from compare.model import Part, Span
 
 if TYPE_CHECKING:
@@ -57,12 +56,7 @@ class Located:
 def text_of(letter: str, document: Document) -> Text:
     """Make ready what passages are found in."""
     text = document.article.text
-    return Text(letter, text, digest_of(text), {claim.number: claim for claim in document.claims})
-
-
-def digest_of(text: str) -> str:
-    """Return the SHA-256 of a text as it is attached to a brief, lower-case hex."""
-    return sha256(visible(text).encode()).hexdigest()
+    return Text(letter, text, digest(text), {claim.number: claim for claim in document.claims})
 
 
 def locate(anchor: Anchor, made_for: str, text: Text) -> Located:

@@ -7,9 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from compare.corrections import Anchor, Correction, Verdict, Wish
-from compare.letters import escaped, visible
+from compare.letters import digest, escaped, visible
 from compare.model import Kind, Relation
-from compare.review.locating import digest_of
 from compare.review.reading import SCHEMA
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def write_review(brief: Brief, suffix: str) -> bytes:
     reviewed have empty answers. The same brief gives the same bytes.
     """
     corrections = brief.review.corrections if brief.review else ()
-    texts = digest_of(brief.left.text), digest_of(brief.right.text)
+    texts = digest(brief.left.text), digest(brief.right.text)
     entries = [each for each in corrections if each.row]
     named = {entry.row for entry in entries}
     entries += [
@@ -94,8 +93,8 @@ def write_review(brief: Brief, suffix: str) -> bytes:
     top: dict[str, object] = {
         "review": SCHEMA,
         "texts": {
-            letter: {"source": article.source, "sha256": digest}
-            for letter, article, digest in (("A", brief.left, texts[0]), ("B", brief.right, texts[1]))
+            letter: {"source": article.source, "sha256": sha}
+            for letter, article, sha in (("A", brief.left, texts[0]), ("B", brief.right, texts[1]))
         },
         "reviewer": by or None,
         "date": on or None,
@@ -126,9 +125,7 @@ def _entry(correction: Correction, texts: tuple[str, str], by: str, on: str) -> 
     """Return an entry as it stands in the file; empty keys are those to fill in."""
     given: dict[str, object] = {"row": correction.row, "about": correction.about} if correction.row else {}
     if correction.texts != texts:
-        given["texts"] = {
-            letter: {"sha256": digest} for letter, digest in zip("AB", correction.texts, strict=True)
-        }
+        given["texts"] = {letter: {"sha256": sha} for letter, sha in zip("AB", correction.texts, strict=True)}
     given["passages"] = [_anchor(anchor) for anchor in correction.anchors]
     answers: dict[str, object] = {
         "verdict": correction.verdict and correction.verdict.value,
