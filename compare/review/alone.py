@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.brief.topics import Passage, headings, rarity
 from compare.corrections import Verdict
 from compare.model import Reviewed, TakenOut
+from compare.review.heading import ALONE, heading_of
 from compare.review.items import parts_of
 from compare.review.locating import Located, MisfitError
 from compare.review.pairs import reviewed
@@ -26,7 +26,7 @@ Divided = tuple["tuple[Wish, tuple[Located, ...]]", ...]
 
 
 class Ledger:
-    """The rows of one article on their way through a review; ``rows`` bear their ids already."""
+    """The rows of a brief while those of one article are corrected; they bear their ids already."""
 
     def __init__(
         self, rows: Sequence[Row], left: Document, right: Document, planner: Planner, texts: dict[Side, Text]
@@ -77,7 +77,7 @@ class Ledger:
         side = located[0].anchor.side
         claims = {each.part.claim for each in located}
         for row in (*self.rows, *also):
-            if claims == {quote.claim for quote in quotes_of(row, side)}:
+            if row.relation in ALONE and claims == {quote.claim for quote in quotes_of(row, side)}:
                 return row
         letter = self.texts[side].letter
         raise MisfitError(f"no row of what only {letter} says has exactly these sentences")
@@ -109,7 +109,7 @@ class Ledger:
                 replace(
                     row,
                     id="" if number else row.id,
-                    heading=wish.heading or self._heading(side, parts, row),
+                    heading=wish.heading,
                     left=of_part if side == "left" else (),
                     right=of_part if side == "right" else (),
                     reviews=(*row.reviews, done),
@@ -117,13 +117,16 @@ class Ledger:
             )
         at = self.rows.index(row)
         self.rows[at : at + 1] = made
-
-    def _heading(self, side: Side, parts: Sequence[Part], row: Row) -> str:
-        document = self.documents[side]
-        claims = self.texts[side].claims
-        passage = Passage(document.article.text, tuple((claims[part.claim], part.span) for part in parts), ())
-        others = [other.heading for other in self.rows if other is not row]
-        return headings([(passage,)], rarity(*self.documents.values()), others)[0]
+        for place, (wish, _) in enumerate(divided, at):
+            if not wish.heading:
+                part = self.rows[place]
+                others = [
+                    other.heading
+                    for other in self.rows
+                    if other is not part and {part.relation, other.relation} != {*ALONE} and other.heading
+                ]
+                heading = heading_of(part, others, self.documents["left"], self.documents["right"])
+                self.rows[place] = replace(part, heading=heading)
 
 
 def quotes_of(row: Row, side: Side) -> tuple[Quote, ...]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from compare.brief.rows import LETTERS, make_rows
 from compare.corrections import Verdict
 from compare.errors import UsageError
-from compare.model import Act, Part, Reanchored, Relation, ReviewRecord, Unfitting
+from compare.model import Act, Part, Reanchored, ReviewRecord, Unfitting
 from compare.review.alone import Ledger, of_relation, settle
+from compare.review.heading import ALONE, set_apart
 from compare.review.items import Item
 from compare.review.keeping import keep
 from compare.review.locating import MisfitError, text_of
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from compare.review.locating import Text
     from compare.review.planning import Plan
 
-ALONE = (Relation.LEFT_ONLY, Relation.RIGHT_ONLY)
 CHANGING = frozenset({Act.MERGED, Act.SPLIT, Act.RELABELLED, Act.UNPAIRED, Act.MOVED})
 """What may give a row another id."""
 
@@ -70,17 +70,15 @@ def apply(
     # Two of one row stay in the order of the file.
     plans.sort(key=lambda plan: place_of(plan.correction.row) if plan.item else (len(LETTERS), 0))
     taken_out = carry_out(plans, items, {row.id: row.heading for row in before})
-    shared, alone = _made(left, right, before, [item for item in items if item.left and item.right])
-    numbered = _numbered([*shared, *alone], before)
-    ledger = Ledger([row for row in numbered if row.relation in ALONE], left, right, planner, texts)
+    made = _made(left, right, before, [item for item in items if item.left and item.right])
+    numbered = _numbered(made, before)
+    ledger = Ledger(numbered, left, right, planner, texts)
     for correction in sorted((each for each in asked if each.row[:1] in {"L", "R"}), key=_reshaping):
         try:
             done.append((correction, *ledger.carry_out(correction)))
         except MisfitError as misfit:
             unfitting.append((correction, misfit.args[0]))
-    rows = _numbered(
-        [*(row for row in numbered if row.relation not in ALONE), *ledger.rows], (*before, *numbered)
-    )
+    rows = _numbered(ledger.rows, (*before, *numbered))
     record = ReviewRecord(
         source=review.source,
         sha256=review.sha256,
@@ -130,9 +128,7 @@ def _parts(quotes: Iterable[Quote]) -> tuple[Part, ...]:
     return tuple(Part(quote.claim, quote.span) for quote in quotes)
 
 
-def _made(
-    left: Document, right: Document, before: Sequence[Row], items: Sequence[Item]
-) -> tuple[list[Row], list[Row]]:
+def _made(left: Document, right: Document, before: Sequence[Row], items: Sequence[Item]) -> list[Row]:
     """Make the rows of the items, with the ids that they keep, and of what is left on either side."""
     made = make_rows(left, right, matches_of(left, right, items))
     known = {row.id: row for row in before}
@@ -141,13 +137,16 @@ def _made(
         waiting.setdefault(_sides(row), []).append(at)
     by_place: dict[int, Row] = {}
     borne: set[str] = set()
+    new: set[int] = set()
+    """Places of the rows whose headings are neither a person's nor what they were."""
     for item in items:
         # Rows that are alike keep the order of their matches.
         at = waiting[item.left, item.right].pop(0)
         by_place[at] = _row(made[at], item, known, borne)
         borne.add(by_place[at].id)
-    shared = [by_place[at] for at in sorted(by_place)]
-    alone: list[Row] = []
+        if item.reshaped and not item.heading:
+            new.add(at)
+    found = [by_place[at] for at in sorted(by_place)]
     for relation in ALONE:
         rows = of_relation(made, relation)
         ids = settle(of_relation(before, relation), rows)
@@ -155,10 +154,12 @@ def _made(
             old = known.get(ids.get(at, ""))
             same = old is not None and _sides(old) == _sides(row)
             heading = old.heading if old is not None and same else row.heading
-            alone.append(
+            if not same:
+                new.add(len(found))
+            found.append(
                 replace(row, id=old.id if old else "", heading=heading, topic=old.topic if old else None)
             )
-    return shared, alone
+    return set_apart(found, new, left, right)
 
 
 def _row(row: Row, item: Item, known: Mapping[str, Row], borne: Container[str]) -> Row:
