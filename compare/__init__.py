@@ -1,6 +1,7 @@
 """Compare two articles on one matter, claim by claim.
 
-``compare_files`` and ``compare_texts`` return a ``Brief``; ``save`` writes one, ``render`` returns its bytes:
+``compare_files`` and ``compare_texts`` return a ``Brief``; ``save`` writes one, ``render`` returns its bytes,
+``save_review`` writes its rows for a person to correct:
 
     from compare import compare_files, save
 
@@ -16,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from compare.api import compare_files, compare_texts, render, save
+    from compare.api import compare_files, compare_texts, render, save, save_review
     from compare.model import Brief
     from compare.settings import Presentation, Preset, ReadingOptions, Settings
 
@@ -33,6 +34,7 @@ __all__ = [
     "compare_texts",
     "render",
     "save",
+    "save_review",
 ]
 
 

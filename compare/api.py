@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.errors import UsageError
 from compare.pipeline import compare_articles, format_of, render
 from compare.reading import read_input, read_path, read_text
 from compare.settings import ReadingOptions, Settings
 from compare.writing import write_files
 
-__all__ = ["compare_files", "compare_texts", "render", "save"]
+__all__ = ["compare_files", "compare_texts", "render", "save", "save_review"]
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -71,16 +73,22 @@ def compare_texts(
     *,
     left_name: str = "left",
     right_name: str = "right",
+    review: str | PathLike[str] | None = None,
 ) -> Brief:
     """Compare two articles given as plain text, with the names that the brief shall call their sources by.
 
-    Raises ``InputError`` where a text holds no article, and ``UsageError`` for settings out of range.
+    ``review`` is as in ``compare_files``.
+
+    Raises ``InputError`` where a text holds no article, or ``review`` is no review, and ``UsageError`` for settings out
+    of range or a review of the articles in the other order.
     """
+    corrections = _corrections(review)
     return compare_articles(
         lambda: read_text(left, left_name),
         lambda: read_text(right, right_name),
         settings or Settings(),
         _tell_nobody,
+        review=corrections,
         keep_models=True,
     )
 
@@ -93,6 +101,21 @@ def save(brief: Brief, path: str | PathLike[str], presentation: Presentation | N
     """
     path = Path(path)
     write_files({path: render(brief, format_of(path), presentation)})
+
+
+def save_review(brief: Brief, path: str | PathLike[str]) -> None:
+    """Write the rows of a brief as a file of corrections to begin with, with those made so far; see docs/review.md.
+
+    Raises ``UsageError`` for another suffix than ``.yaml``, ``.yml`` and ``.json``, or where there is a file of that
+    name, which may hold a person's work, and ``OutputError`` where it cannot be written.
+    """
+    from compare.review import check_suffix, write_review
+
+    path = Path(path)
+    check_suffix(path)
+    if os.path.lexists(path):
+        raise UsageError(f"{path}: is there already, and may hold corrections; give another name.")
+    write_files({path: write_review(brief, path.suffix.lower())})
 
 
 def _tell_nobody(stage: str) -> None:
