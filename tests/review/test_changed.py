@@ -124,6 +124,9 @@ def test_a_changed_letter_form_or_space_is_no_change() -> None:
 def test_articles_in_the_other_order_are_refused() -> None:
     with pytest.raises(UsageError, match=r"review\.json: was made with the articles in the other order"):
         apply(wanted(S1={"note": "x"}), RIGHT, LEFT, tuple(map(mirror, MATCHES)))
+    # One of them changed besides.
+    with pytest.raises(UsageError, match="in the other order"):
+        apply(wanted(S1={"note": "x"}), CHANGED, LEFT, tuple(map(mirror, FOUND)))
 
 
 def test_sentences_without_words_are_numbers_of_the_text_at_hand() -> None:
