@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT = sorted(path for path in (ROOT / "inputs").iterdir() if not path.name.startswith("."))
 NOTE = (
-    "Not found of the single letters are those in pictures (the bars and the map), leaders of dots, bullets and page\n"
-    "numbers, which are not read."
+    "Of single letters, those are not found that no reader of the file's text sees: leaders of dots, bullets and the\n"
+    "numbers of pages in the contents."
 )
 TARGET = Path(__file__).with_suffix(".md")
 
