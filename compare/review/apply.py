@@ -89,7 +89,7 @@ def apply(
             Reanchored(correction.row, each.before, each.anchor.label)
             for correction, _, located in done
             for each in located
-            if each.moved
+            if each.moved and each.before != each.anchor.label
         ),
         corrections=keep(review, done, planner, (*before, *rows)),
     )

@@ -75,12 +75,12 @@ def yes(node: Node) -> bool:
 
 
 def one_of(node: Node, kinds: type[_Value]) -> _Value:
-    """Return the kind that a value names."""
+    """Return the kind that a value names, in whatever letters."""
     text = folded(node, NAME)
     known = {kind.value: kind for kind in kinds}
-    if text not in known:
+    if text.casefold() not in known:
         refuse(node, unknown(text, known))
-    return known[text]
+    return known[text.casefold()]
 
 
 def unknown(text: str, known: Iterable[str]) -> str:

@@ -92,7 +92,10 @@ class Planner:
               for side, parts in zip(("left", "right"), before, strict=True)),
         )  # fmt: skip
         if not (after[0] and after[1]):
-            raise MisfitError("nothing of one side would be left; reject the row instead")
+            instead = "reject the row" + (
+                ", and set the sentence beside others by pairs" if moves else " instead"
+            )
+            raise MisfitError(f"nothing of one side would be left; {instead}")
         lefts = [after[0], *(other.left for other in merged), *(parts for _, parts, _ in joined)]
         rights = [after[1], *(other.right for other in merged), *(parts for _, _, parts in joined)]
         divided = tuple(

@@ -202,7 +202,7 @@ def _signed(correction: Correction, node: Node, by: str, on: str) -> Correction:
 def _wish(held: dict[str, Node]) -> Wish:
     relation = None
     if "relation" in held:
-        relation = RELATIONS.get(folded(held["relation"], NAME))
+        relation = RELATIONS.get(folded(held["relation"], NAME).casefold())
         if relation is None:
             refuse(held["relation"], unknown(folded(held["relation"], NAME), RELATIONS))
     kinds = tuple(one_of(item, Kind) for item in items(held.get("kinds"), len(Kind), "kinds"))
@@ -264,9 +264,9 @@ def _label(node: Node) -> tuple[Side, int]:
 
 def _row_name(node: Node) -> str:
     text = folded(node, NAME)
-    if not _ROW.fullmatch(text):
+    if not _ROW.fullmatch(text.upper()):
         refuse(node, f"{shown(text)} is no row, such as C1, D2, S3, L4 or R5")
-    return text
+    return text.upper()
 
 
 def _texts(node: Node) -> tuple[str, str]:

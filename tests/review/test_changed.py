@@ -93,6 +93,17 @@ def test_what_does_not_fit_is_told_with_its_reason_and_its_place(
     assert [replace(row, reviews=()) for row in brief.rows] == list(before.rows)
 
 
+def test_a_sentence_of_the_same_number_is_no_other_place() -> None:
+    whole = filled({"S1": {"verdict": "accept"}})
+    whole["texts"]["A"]["sha256"] = "f" * 64
+    for entry in whole["rows"]:
+        for passage in entry["passages"]:
+            passage["span"] = "1-2"
+    brief = corrected(read_review(json.dumps(whole).encode(), "review.json", yaml=False))
+    assert brief.review is not None
+    assert (brief.review.reanchored, brief.review.unfitting) == ((), ())
+
+
 def test_what_does_not_fit_is_kept_for_the_article_as_it_was() -> None:
     review = wanted(D1={"verdict": "accept", "note": "Checked"}, S1={"heading": "Water"}, R1={"note": "Off"})
     changed = of_changed(review)
