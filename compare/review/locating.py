@@ -95,6 +95,10 @@ def _place(anchor: Anchor, text: Text, *, same: bool) -> tuple[Span, bool]:
         within = find(anchor.words, text.text, [text.claims[anchor.claim].span])
         if len(within) == 1:
             return within[0], False
+        if within:
+            raise MisfitError(
+                f"the words of {anchor.label} stand at {len(within)} places in it; give more of them"
+            )
     places = find(anchor.words, text.text, [Span(0, len(text.text))])
     words = f"“{anchor.words if len(anchor.words) <= SHOWN else anchor.words[: SHOWN - 1] + '…'}”"
     if not places:

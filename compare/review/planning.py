@@ -216,12 +216,30 @@ def portion_of(
         if not anchor.words and not anchor.span:
             found += whole
             continue
-        made_for = correction.texts[0 if anchor.side == "left" else 1]
-        part = locate(anchor, made_for, texts[anchor.side])
+        text = texts[anchor.side]
+        if anchor.words:
+            found.append(_within(anchor, {each.part.claim for each in whole}, text))
+            continue
+        part = locate(anchor, correction.texts[0 if anchor.side == "left" else 1], text)
         if part.part.claim not in {each.part.claim for each in whole}:
-            raise MisfitError(f"the words of {anchor.label} do not stand in that sentence of the row")
+            raise MisfitError(f"the place of {anchor.label} is not in that sentence of the row")
         found.append(part)
     return tuple(found)
+
+
+def _within(anchor: Anchor, claims: Iterable[int], text: Text) -> Located:
+    """Find words within sentences, which may have moved with all of their row."""
+    places = [
+        (claim, span) for claim in claims for span in find(anchor.words, text.text, [text.claims[claim].span])
+    ]
+    if len(places) > 1:
+        places = [place for place in places if place[1] == anchor.span] or places
+    if len(places) != 1:
+        count = f"stand at {len(places)} places" if places else "do not stand"
+        raise MisfitError(f"the words of {anchor.label} {count} in that sentence of the row")
+    claim, span = places[0]
+    now = Anchor(anchor.side, claim, span, text.text[span.start : span.end])
+    return Located(now, Part(claim, span), anchor.label, moved=False)
 
 
 def relocated(

@@ -93,6 +93,19 @@ def test_what_does_not_fit_is_told_with_its_reason_and_its_place(
     assert [replace(row, reviews=()) for row in brief.rows] == list(before.rows)
 
 
+def test_the_parts_of_a_split_move_with_their_row() -> None:
+    parts = [
+        {"passages": [{"at": "A3", "words": "The council"}, {"at": "B3", "words": "council"}]},
+        {"passages": [{"at": "A3", "words": "bottled water"}, {"at": "B3", "words": "Bottled water"}]},
+    ]
+    brief = of_changed(wanted(S1={"split": parts}))
+    assert brief.review is not None
+    assert brief.review.unfitting == ()
+    split = [row for row in brief.rows if row.reviews]
+    assert {row.right[0].quote for row in split} == {"council", "Bottled water"}
+    assert {row.right[0].claim for row in split} == {4}
+
+
 def test_a_sentence_of_the_same_number_is_no_other_place() -> None:
     whole = filled({"S1": {"verdict": "accept"}})
     whole["texts"]["A"]["sha256"] = "f" * 64
