@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare.letters import digest
 from compare.model import Part, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from compare.corrections import Anchor
     from compare.model import Claim, Document
 
 SHOWN = 60
 """Letters of a passage that a reason repeats."""
-_ALIKE = {
-    letter: f"[{''.join(map(re.escape, letters))}]"
-    for letters in ("'‘’ʼ", '"“”„«»', "-‐‑–—")
-    for letter in letters
-}
+_ALIKE = str.maketrans(
+    {letter: letters[0] for letters in ("'‘’ʼ", '"“”„«»', "-‐‑–—") for letter in letters[1:]}
+)
 """Marks that are typed one way and printed another."""
+_RUN = re.compile(r"\s+|\S+")
 
 
 class MisfitError(Exception):
@@ -38,6 +37,10 @@ class Text:
     text: str
     sha256: str
     claims: Mapping[int, Claim]
+    folded: str
+    """With one space for any, and one form for marks that have several."""
+    places: Sequence[int]
+    """Where each letter of ``folded`` stands in ``text``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Located:
 def text_of(letter: str, document: Document) -> Text:
     """Make ready what passages are found in."""
     text = document.article.text
-    return Text(letter, text, digest(text), {claim.number: claim for claim in document.claims})
+    claims = {claim.number: claim for claim in document.claims}
+    return Text(letter, text, digest(text), claims, *_folded(text))
 
 
 def locate(anchor: Anchor, made_for: str, text: Text) -> Located:
@@ -78,7 +82,7 @@ def locate(anchor: Anchor, made_for: str, text: Text) -> Located:
 
 def _place(anchor: Anchor, text: Text, *, same: bool) -> tuple[Span, bool]:
     """Return where a passage stands, and whether that is another place than the review says."""
-    if anchor.span and anchor.words and find(anchor.words, text.text, [anchor.span], whole=True):
+    if anchor.span and anchor.words and find(anchor.words, text, [anchor.span], whole=True):
         return anchor.span, False
     if not anchor.words:
         if not same:
@@ -92,14 +96,14 @@ def _place(anchor: Anchor, text: Text, *, same: bool) -> tuple[Span, bool]:
             raise MisfitError(f"{anchor.span.start}-{anchor.span.end} is not within {anchor.label}")
         return anchor.span or claim.span, False
     if same and anchor.claim in text.claims:
-        within = find(anchor.words, text.text, [text.claims[anchor.claim].span])
+        within = find(anchor.words, text, [text.claims[anchor.claim].span])
         if len(within) == 1:
             return within[0], False
         if within:
             raise MisfitError(
                 f"the words of {anchor.label} stand at {len(within)} places in it; give more of them"
             )
-    places = find(anchor.words, text.text, [Span(0, len(text.text))])
+    places = find(anchor.words, text, [Span(0, len(text.text))])
     words = f"“{anchor.words if len(anchor.words) <= SHOWN else anchor.words[: SHOWN - 1] + '…'}”"
     if not places:
         raise MisfitError(f"the words of {anchor.label} do not stand in {text.letter}: {words}")
@@ -110,23 +114,30 @@ def _place(anchor: Anchor, text: Text, *, same: bool) -> tuple[Span, bool]:
     return places[0], True
 
 
-def find(words: str, text: str, within: Iterable[Span], *, whole: bool = False) -> list[Span]:
+def find(words: str, text: Text, within: Iterable[Span], *, whole: bool = False) -> list[Span]:
     """Return where words stand within the stretches of a text; ``whole`` asks them to be all of a stretch."""
-    pattern = _pattern(words)
-    search = pattern.fullmatch if whole else pattern.search
+    # Plain search, as a pattern made of a hostile file's words would take as long as it likes.
+    folded = " ".join(words.translate(_ALIKE).split())
     found: list[Span] = []
     for span in within:
-        at = span.start
-        while at < span.end and (match := search(text, at, span.end)):
-            found.append(Span(*match.span()))
-            at = match.end()
+        at, end = (bisect_left(text.places, place) for place in (span.start, span.end))
+        while folded and (at := text.folded.find(folded, at, end)) >= 0:
+            last = at + len(folded)
+            place = Span(text.places[at], text.places[last - 1] + 1)
+            if not whole or place == span:
+                found.append(place)
+            at = last
     return found
 
 
-@lru_cache(maxsize=1024)
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(
-        r"\s+".join(
-            "".join(_ALIKE.get(letter) or re.escape(letter) for letter in word) for word in words.split()
-        )
-    )
+def _folded(text: str) -> tuple[str, list[int]]:
+    folded: list[str] = []
+    places: list[int] = []
+    for run in _RUN.finditer(text.translate(_ALIKE)):
+        if run[0].isspace():
+            folded.append(" ")
+            places.append(run.start())
+        else:
+            folded.append(run[0])
+            places.extend(range(*run.span()))
+    return "".join(folded), places

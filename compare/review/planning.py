@@ -159,7 +159,7 @@ class Planner:
     def _words(self, words: str, text: Text, parts: Parts) -> Span | None:
         if not words:
             return None
-        places = find(words, text.text, [part.span for part in parts])
+        places = find(words, text, [part.span for part in parts])
         if len(places) != 1:
             count = f"at {len(places)} places" if places else "nowhere"
             raise MisfitError(f"“{words[:60]}” stands {count} in the passages of {text.letter}")
@@ -230,7 +230,7 @@ def portion_of(
 def _within(anchor: Anchor, claims: Iterable[int], text: Text) -> Located:
     """Find words within sentences, which may have moved with all of their row."""
     places = [
-        (claim, span) for claim in claims for span in find(anchor.words, text.text, [text.claims[claim].span])
+        (claim, span) for claim in claims for span in find(anchor.words, text, [text.claims[claim].span])
     ]
     if len(places) > 1:
         places = [place for place in places if place[1] == anchor.span] or places
