@@ -38,6 +38,10 @@ SUFFIXES = {".yaml": True, ".yml": True, ".json": False}
 SIDES: dict[str, Side] = {"A": "left", "B": "right"}
 RELATIONS = {relation.value: relation for relation in (Relation.CONFLICT, Relation.DIFFER, Relation.AGREE)}
 
+NOW = "; now "
+"""Stands in ``about`` before the ids that what was made of a row has."""
+MOST_ABOUT = 240
+"""Letters of it."""
 MAX_ENTRIES = 5_000
 MAX_ANCHORS = 40
 """Passages of one row."""
@@ -111,7 +115,7 @@ def _row(node: Node, texts: tuple[str, str], name: str) -> Correction:
         anchors=anchors,
         texts=_texts(held["texts"]) if "texts" in held else texts,
         place=f"{within(node, name)} ({row})",
-        about=one_line(held.get("about"), 2 * LINE),
+        about=one_line(held.get("about"), MOST_ABOUT).partition(NOW)[0],
         verdict=one_of(held["verdict"], Verdict) if "verdict" in held else None,
         wish=_wish(held),
         key=yes(held["key"]) if "key" in held else None,

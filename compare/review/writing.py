@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compare.corrections import Anchor, Correction, Verdict, Wish
 from compare.letters import digest, escaped, visible
 from compare.model import Kind, Relation
-from compare.review.reading import SCHEMA
+from compare.review.reading import MOST_ABOUT, NOW, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -99,12 +99,26 @@ def write_review(brief: Brief, suffix: str) -> bytes:
         "reviewer": by or None,
         "date": on or None,
     }
+    now = _ids_now(brief)
     rows = [_entry(entry, texts, by, on) for entry in entries]
+    for entry in rows:
+        if ids := now.get(str(entry["row"])):
+            entry["about"] = f"{entry['about']}{NOW}{' and '.join(ids)}"[:MOST_ABOUT]
     added = [_entry(entry, texts, by, on) for entry in pairs]
     if suffix == ".json":
         whole = {**top, "rows": rows, "pairs": added}
         return (escaped(json.dumps(whole, ensure_ascii=False, indent=1)) + "\n").encode()
     return _yaml(top, rows, added).encode()
+
+
+def _ids_now(brief: Brief) -> dict[str, list[str]]:
+    """Return the ids under which the brief prints what was made of a row, where that is not its own alone."""
+    found: dict[str, list[str]] = {}
+    printed = {row.id for row in brief.rows}
+    for row in brief.rows:
+        for was in dict.fromkeys(was for review in row.reviews for was in review.was):
+            found.setdefault(was, [was] if was in printed else []).append(row.id)
+    return found
 
 
 def _most_used(names: Iterable[str]) -> str:

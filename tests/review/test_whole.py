@@ -172,6 +172,25 @@ def test_any_note_comes_back_as_it_was_written(note: str) -> None:
         assert row.reviews[0].note == folded
 
 
+def test_a_file_tells_under_which_id_a_corrected_row_is_printed_now() -> None:
+    answers: dict[str, dict[str, Any]] = {
+        "C1": {"split": SPLIT},
+        "S1": {"relation": "conflict", "merge": ["L3"]},
+        "S2": {"note": "x"},
+    }
+    brief = wide(read(filled(answers, WIDE_BRIEF)))
+    value = json.loads(write_review(brief, ".json"))
+    assert {
+        entry["row"]: entry["about"].partition("; ")[2] for entry in value["rows"] if "; " in entry["about"]
+    } == {
+        "C1": "now C1 and D1",
+        "S1": "now C2",
+        "L3": "now C2",
+    }
+    review = read(value)
+    assert not any("; now" in each.about for each in review.corrections)
+
+
 def test_a_file_to_begin_with_has_a_place_for_each_answer_and_asks_for_nothing() -> None:
     text = write_review(WIDE_BRIEF, ".yaml").decode()
     review = read_review(text.encode(), "review.yaml", yaml=True)
