@@ -50,7 +50,6 @@ def compare_files(
         _tell_nobody,
         ocr=options.ocr,
         review=corrections,
-        keep_models=True,
     )
 
 
@@ -89,7 +88,6 @@ def compare_texts(
         settings or Settings(),
         _tell_nobody,
         review=corrections,
-        keep_models=True,
     )
 
 

@@ -6,12 +6,11 @@ The stages are imported where they begin, so that what they import loads while c
 from __future__ import annotations
 
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from compare import __version__, memory, rendering, sandbox
 from compare.errors import UsageError
-from compare.finding import start_finder
 from compare.model import Document
 from compare.settings import Presentation
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from compare.corrections import Review
+    from compare.finding import Finder
     from compare.model import Article, Brief
     from compare.rendering.pdf import PdfWorker
     from compare.settings import Settings
@@ -39,7 +39,7 @@ def compare_articles(
     *,
     ocr: bool = False,
     review: Review | None = None,
-    keep_models: bool = False,
+    finder: Finder | None = None,
 ) -> Brief:
     """Compare what the two readers return, with a person's corrections where ``review`` has some.
 
@@ -47,23 +47,19 @@ def compare_articles(
 
     ``ocr`` says that the user asked for text recognition.
 
-    Claims are found by a process of its own, each model is dropped once it has done its part, and all are loaded anew
-    for another pair. With ``keep_models`` they are loaded in this process and stay: it takes twice the memory, and the
-    second pair needs two seconds less.
+    Without ``finder`` all models are loaded in this process and stay for the next pair. With one, from
+    ``start_finder``, claims are found by that process, and each other model is dropped once it has done its part: for
+    a program that compares a single pair, as it takes half the memory.
 
     Raises what the first reader to fail raises, ``UsageError`` for settings out of their range or where neither article
     is a scan though ``ocr`` was asked for, or where the review was made with the articles in the other order, and
     ``IntegrityError`` where a quote does not stand in its text.
     """
     check_settings(settings)
-    if not keep_models:
+    if finder:
         memory.return_large_blocks()
     report("Reading 2 articles")
-    with (
-        ThreadPoolExecutor(max_workers=3) as pool,
-        _children_ended(),
-        nullcontext() if keep_models else start_finder() as finder,
-    ):
+    with ThreadPoolExecutor(max_workers=3) as pool, _children_ended():
         readings = pool.submit(read_left), pool.submit(read_right)
         # A wrong name shows at once; the user need not wait for the models to hear of it.
         wait(readings, timeout=0.03, return_when=FIRST_EXCEPTION)
@@ -93,8 +89,8 @@ def compare_articles(
             documents = unify_names(Document(left, claims[0]), Document(right, claims[1]))
 
     report(f"Matching {len(documents[0].claims)} with {len(documents[1].claims)} sentences")
-    matches = match(*documents, None, settings, keep_models=keep_models)
-    if not keep_models:
+    matches = match(*documents, None, settings, keep_models=finder is None)
+    if finder:
         drop_models()
 
     report(f"Putting {len(matches)} matches in order")

@@ -10,8 +10,7 @@ import signal
 import subprocess
 import sys
 import zipfile
-from contextlib import suppress
-from functools import partial
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ import pypandoc
 import pytest
 
 from compare.cli import main, parse, report
-from compare.pipeline import FORMATS, compare_articles
+from compare.pipeline import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +78,7 @@ class Outcome:
 @pytest.fixture
 def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
     """Run the command line in this process, which keeps its models for the next test, as none that ends does."""
-    monkeypatch.setattr(report, "compare_articles", partial(compare_articles, keep_models=True))
+    monkeypatch.setattr(report, "start_finder", nullcontext)
 
     def run(*arguments: str | Path) -> Outcome:
         with pytest.raises(SystemExit) as exit_:

@@ -11,7 +11,7 @@ import pytest
 from compare import finding
 from compare.claims import find_claims
 from compare.errors import SidebriefError
-from compare.finding import Claims, start_finder
+from compare.finding import Claims, Finder, start_finder
 from compare.pipeline import compare_articles, render
 from compare.reading import read_text
 from compare.settings import Settings
@@ -38,22 +38,14 @@ def test_claims_are_the_same_as_in_this_process() -> None:
 
 
 def test_brief_is_the_same_with_models_kept_and_dropped() -> None:
-    briefs = {
-        render(
-            compare_articles(
-                lambda: ENGLISH,
-                lambda: read_text(
-                    "The toll rose by 10 percent on 3 May. No driver agrees, a union said.", "b"
-                ),
-                Settings(),
-                lambda _: None,
-                keep_models=keep,
-            ),
-            "json",
-        )
-        for keep in (True, False)
-    }
-    assert len(briefs) == 1
+    right = read_text("The toll rose by 10 percent on 3 May. No driver agrees, a union said.", "b")
+
+    def brief(finder: Finder | None) -> bytes:
+        compared = compare_articles(lambda: ENGLISH, lambda: right, Settings(), lambda _: None, finder=finder)
+        return render(compared, "json")
+
+    with start_finder() as finder:
+        assert brief(finder) == brief(None)
 
 
 @pytest.mark.parametrize(

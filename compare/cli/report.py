@@ -15,6 +15,7 @@ from compare.cli.messages import DIFFERENT, DONE, tell
 from compare.cli.paths import formats_of, pair_of, reader_of, refuse_overwriting, stem_of
 from compare.cli.review import check_names, check_new, read_corrections, review_files, tell_review
 from compare.errors import UsageError
+from compare.finding import start_finder
 from compare.model import Relation
 from compare.pipeline import FORMATS, STAGES, check_settings, compare_articles, render
 from compare.progress import progress
@@ -22,7 +23,10 @@ from compare.settings import Presentation, Preset, ReadingOptions, Settings
 from compare.writing import check_writable, write_files, write_standard_output
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from compare.model import Brief
+    from compare.rendering.pdf import PdfWorker
 
 DATA = {"csv", "json", "png"}
 """Formats that have no presets."""
@@ -224,14 +228,14 @@ def _presentation(
 
 def run(request: Request) -> int:
     """Make the brief and write it everywhere it was asked for; return the exit code."""
-    from compare.rendering.pdf import start_pdf_worker
-
     for file in (*request.outputs, *filter(None, [request.write_review])):
         check_writable(file)
     corrections = read_corrections(request.review)
     formats = sorted({*request.outputs.values(), *filter(None, [request.standard_output])})
     with (
-        start_pdf_worker() if "pdf" in formats else nullcontext() as worker,
+        # Before all else is loaded: of all that can be done at once, this takes longest.
+        start_finder() as finder,
+        _pdf_worker() if "pdf" in formats else nullcontext() as worker,
         progress(STAGES + len(formats), request.quiet) as report,
     ):
         brief = compare_articles(
@@ -241,6 +245,7 @@ def run(request: Request) -> int:
             report,
             ocr=request.reading.ocr,
             review=corrections,
+            finder=finder,
         )
         rendered = {}
         for name in formats:
@@ -259,6 +264,12 @@ def run(request: Request) -> int:
         _tell_result(brief, request)
     different = any(row.relation in {Relation.CONFLICT, Relation.DIFFER} for row in brief.rows)
     return DIFFERENT if different and request.exit_code else DONE
+
+
+def _pdf_worker() -> AbstractContextManager[PdfWorker]:
+    from compare.rendering.pdf import start_pdf_worker
+
+    return start_pdf_worker()
 
 
 def _tell_result(brief: Brief, request: Request) -> None:

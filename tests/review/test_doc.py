@@ -31,7 +31,6 @@ def corrected() -> Brief:
         Settings(),
         lambda _: None,
         review=read_review(EXAMPLE.encode(), "corrections.yaml", yaml=True),
-        keep_models=True,
     )
 
 
