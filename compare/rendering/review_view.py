@@ -140,7 +140,8 @@ def review_view(brief: Brief) -> ReviewView | None:
     reviewed = [row for row in brief.rows if row.reviews]
     by = _signed([*(each for row in reviewed for each in row.reviews), *_beyond(record)])
     rows = f"{len(reviewed):,} of the {len(brief.rows):,} rows {'is' if len(reviewed) == 1 else 'are'}"
-    taken = f", {_count(len(record.taken_out), 'row')} taken out" if record.taken_out else ""
+    gone = len({each.row for each in record.taken_out})
+    taken = f", {_count(gone, 'row')} taken out" if gone else ""
     return ReviewView(
         told=f"Reviewed by {by or 'nobody yet'}: {rows} marked so{taken}.",
         short=shorten(f"Reviewed by {by}", SHORT) if by else "",
