@@ -6,6 +6,7 @@ This holds what can be counted. It is no validator, and no conformance follows f
 from __future__ import annotations
 
 import re
+import subprocess
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -23,6 +24,8 @@ from compare.verification.pdf_page import look
 from tests.rendering.bridge import bridge_brief
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from compare.model import Brief
 
 PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "Tj", "TJ", "'", '"', "EI"})
@@ -113,8 +116,13 @@ def in_german(brief: Brief) -> Brief:
 
 
 @cache
+def rendered(preset: Preset) -> bytes:
+    return render(in_german(bridge_brief()), "pdf", Presentation(preset))
+
+
+@cache
 def made(preset: Preset) -> Tagged:
-    return tagged(render(in_german(bridge_brief()), "pdf", Presentation(preset)))
+    return tagged(rendered(preset))
 
 
 @pytest.fixture(params=list(Preset))
@@ -250,6 +258,25 @@ def test_a_row_is_read_whole_and_a_before_b(full: Tagged) -> None:
             )
             places = [found.index(word) for word in words]
             assert places == sorted(places), row.id
+
+
+def test_another_program_finds_the_same_structure_and_reads_it_in_the_same_order(
+    full: Tagged, tmp_path: Path
+) -> None:
+    """Poppler's ``pdfinfo -struct-text`` prints an element a line, and what it holds below it."""
+    (tmp_path / "brief.pdf").write_bytes(rendered(Preset.FULL))
+    command = ["pdfinfo", "-struct-text", str(tmp_path / "brief.pdf")]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    assert told.stderr == ""
+    kinds = re.findall(r"^ *(H[1-6]|Table|TR|TH|TD|L|LI|Figure|Link)\b(?! *\")", told.stdout, re.MULTILINE)
+    assert kinds == [each.kind[1:] for each in full.root.all() if each.kind[1:] in set(kinds)]
+    assert {"H1", "H2", "Table", "TH", "Figure", "Link"} <= set(kinds)
+    text = re.sub(r"\s", "", "".join(re.findall(r'^ *"(.*)"$', told.stdout, re.MULTILINE)))
+    brief = bridge_brief()
+    place = text.index("Conflicts", text.index("Appendix"))
+    for row in (row for row in brief.rows if row.left and row.right):
+        for quote in (*row.left, *row.right):
+            place = text.index(re.sub(r"\s", "", quote.quote)[:12], place)
 
 
 def test_passages_have_their_language(full: Tagged) -> None:
