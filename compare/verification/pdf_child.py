@@ -100,10 +100,11 @@ def take_apart(data: bytes) -> dict[str, Any]:
     last: dict[int, int] = {}
     for key, stream in structure.streams.items():
         lines = streams.setdefault(stream, [])
-        if lines and last.get(stream) != key[0]:
-            lines.append(NEXT_PAGE)
-        lines.extend(texts.get(key, ()))
-        last[stream] = key[0]
+        if key in texts:
+            if lines and last.get(stream) != key[0]:
+                lines.append(NEXT_PAGE)
+            lines.extend(texts[key])
+            last[stream] = key[0]
     attachments = [
         (held.get_name(), b64encode(bytes(held.get_data())).decode())
         for held in map(document.get_attachment, range(document.count_attachments()))

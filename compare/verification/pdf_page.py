@@ -119,7 +119,8 @@ def _text(held: Any, text_page: Any) -> str:
     size = raw.FPDFTextObj_GetText(held, text_page, None, 0)
     buffer = ctypes.create_string_buffer(max(size, 2))
     raw.FPDFTextObj_GetText(held, text_page, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
-    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
+    # A font may say of any glyph that it is U+0003, which stands for the end of a page among the lines.
+    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace").replace("\x03", "\ufffd")
 
 
 def misplaced(rows: dict[tuple[int, int], dict[int, Box]], tolerance: float = 3.0) -> list[tuple[int, str]]:

@@ -20,6 +20,7 @@ BROKEN = "\x02"
 """Stands for a hyphen at the end of a printed line: one of the text, or one that only breaks a word."""
 NEXT_PAGE = "\x03"
 """Stands where a stream goes on on another page, at whose top heads of tables may stand again."""
+UNKNOWN = "\ufffd"
 UNCOUNTED = f"-{BROKEN}{NEXT_PAGE}"
 """What may stand or lack where a line ends."""
 LINE_END = re.compile(r"[-\u2010\u2011\u00ad\x02\ufffe]\s*$")
@@ -48,9 +49,16 @@ class Mismatch:
 def run_together(lines: Iterable[str]) -> str:
     """Join printed lines, bare, with ``BROKEN`` for a hyphen at the end of a line and ``NEXT_PAGE`` as it stands.
 
-    PDFium writes such a hyphen as it stands, as U+0002 or as U+FFFE.
+    PDFium writes such a hyphen as it stands, as U+0002 or as U+FFFE. Elsewhere these two are letters like others, which
+    no brief has.
     """
-    return bare("".join(LINE_END.sub(BROKEN, line) for line in lines))
+    return bare("".join(line if line == NEXT_PAGE else _marked(line) for line in lines))
+
+
+def _marked(line: str) -> str:
+    end = LINE_END.search(line)
+    text = line[: end.start()] if end else line
+    return text.replace(BROKEN, UNKNOWN).replace(NEXT_PAGE, UNKNOWN) + (BROKEN if end else "")
 
 
 def compare(
@@ -101,7 +109,8 @@ def _compare(expected: Sequence[Block], flat: str, again: Sequence[str], match: 
 def _end(flat: str, place: int, block: Block, again: Sequence[str], match: Match) -> int | None:
     """Return where a block ends that stands at a place, after what may stand between two; None where it does not."""
     for _ in range(12):
-        place += flat.startswith(NEXT_PAGE, place)
+        while flat.startswith(NEXT_PAGE, place):
+            place += 1
         starts = [place, place + 1] if block.item and flat.startswith(BULLET, place) else [place]
         for start in starts:
             if (end := match(flat, start, block.text)) is not None:
@@ -122,7 +131,7 @@ def _match(flat: str, place: int, text: str, again: Sequence[str] = ()) -> int |
     for at, letter in enumerate(text):
         while flat.startswith(BROKEN, place) and letter != "-":
             place += 1
-        if flat.startswith(NEXT_PAGE, place):
+        while flat.startswith(NEXT_PAGE, place):
             place = _below_heads(flat, place + 1, text[at : at + BEGINNING], again)
         if not flat.startswith((letter, BROKEN), place):
             return None

@@ -349,6 +349,12 @@ def test_a_line_may_end_anywhere(lines: list[str]) -> None:
     [
         (["The duty engi‐", "\x03", "A The Gazette", "neer slept."], True),
         (["The duty ", "\x03", "engineer slept."], True),
+        (["The duty ", "\x03", "\x03", "engineer slept."], True),
+        (["The duty \x03", "A The Gazette", "engineer slept."], False),
+        (["The duty \x03A The Gazetteengineer slept."], False),
+        (["The du\x03ty engineer slept."], False),
+        (["The du\x02ty engineer slept."], False),
+        (["The duty engi\x02", "neer slept."], True),
         (["The duty ", "\x03", "A The Gazette", "engineers slept."], False),
         (["The duty ", "A The Gazette", "engineer slept."], False),
         (["The duty ", "\x03", "A The Herald", "engineer slept."], False),
