@@ -2,13 +2,14 @@
 
     .venv/bin/python benchmarks/tampering.py [LETTERS]
 
-LETTERS (default 150) single letters are changed, spread evenly over all that the PDF of the pair in ``inputs/`` shows,
-one a file; besides, each row is taken out once, each quote is changed by a letter in the data and in the page of HTML,
-and files are added to, drawn upon and cut.
+LETTERS (default 120) single letters are changed, spread evenly over all that the PDF of the pair in ``inputs/`` shows,
+one a file; besides, each row is taken out once, each relation and each quote is changed, and files are added to, drawn
+upon, written over and cut.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from io import BytesIO
@@ -30,15 +31,16 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT = sorted(path for path in (ROOT / "inputs").iterdir() if not path.name.startswith("."))
 NOTE = (
-    "Of single letters, those are not found that no reader of the file's text sees: leaders of dots, bullets and the\n"
-    "numbers of pages in the contents."
+    "Of single letters, those are not read that a style sheet writes: leaders of dots, bullets before the items of a\n"
+    "list, and numbers of pages."
 )
+ROW = re.compile(r'<tbody role="rowgroup" class="row [^>]*id="(?P<id>[CDS]\d+)">.*?</tbody>', re.DOTALL)
 TARGET = Path(__file__).with_suffix(".md")
 
 
 def main() -> None:
     """Make the briefs, change them, and write the table."""
-    letters = int(sys.argv[1]) if len(sys.argv) > 1 else 150
+    letters = int(sys.argv[1]) if len(sys.argv) > 1 else 120
     brief = compare_files(LEFT, RIGHT)
     pdf = render(brief, "pdf", Presentation(Preset.BRIEF))
     html = render(brief, "html").decode()
@@ -50,16 +52,42 @@ def main() -> None:
             for row in brief.rows
             if row.left and row.right
         ),
+        "PDF: a text hidden: white, not painted, cut off": (
+            tamper.edited(pdf, tamper.before_text(operators, at=at))
+            for operators in (b"1 1 1 rg", b"3 Tr", b"0 0 1 1 re W n")
+            for at in range(5, 45, 5)
+        ),
         "PDF: a page taken out": (
             tamper.edited(pdf, lambda file, at=at: file.pages.__delitem__(at))  # type: ignore[misc]
             for at in range(pages(pdf))
         ),
         "PDF: drawn over, a note, an attachment replaced, added or taken out": whole_file(pdf),
+        "HTML: a row taken out": (
+            ROW.sub(lambda found, row=row.id: "" if found["id"] == row else found[0], html).encode()  # type: ignore[misc]
+            for row in brief.rows
+            if row.left and row.right
+        ),
+        "HTML: another relation": (
+            html.replace(f'<span class="relation {name}">{word}</span></p>', f"{other}</p>", 1).encode()
+            for name, word, other in (
+                ("conflict", "Conflict", "Differ"),
+                ("differ", "Differ", "Agree"),
+                ("agree", "Agree", "Conflict"),
+            )
+        ),
         "HTML: one letter of a quote changed": (
             html.replace(quote, changed(quote), 1).encode()
             for row in brief.rows
             for quote in (each.quote[:40] for each in (*row.left, *row.right))
             if quote in html
+        ),
+        "JSON: a row taken out": (
+            tamper.with_data(data, lambda value, at=at: value["rows"].pop(at)).encode()  # type: ignore[misc]
+            for at in range(len(brief.rows))
+        ),
+        "JSON: another relation": (
+            tamper.with_data(data, lambda value, at=at: relation_changed(value, at)).encode()  # type: ignore[misc]
+            for at in range(len(brief.rows))
         ),
         "JSON: one letter of a quote changed": (
             tamper.with_data(data, lambda value, at=at: quote_changed(value, at)).encode()  # type: ignore[misc]
@@ -147,6 +175,15 @@ def quote_changed(value: dict[str, Any], row: int) -> None:
     """Change a letter of the first quote of a row."""
     quote = (value["rows"][row]["left"] + value["rows"][row]["right"])[0]
     quote["quote"] = changed(quote["quote"])
+
+
+def relation_changed(value: dict[str, Any], row: int) -> None:
+    """Give a row another relation."""
+    others = {"conflict": "differ", "differ": "agree", "agree": "conflict"}
+    relation = value["rows"][row]["relation"]
+    value["rows"][row]["relation"] = others.get(
+        relation, "left_only" if relation != "left_only" else "right_only"
+    )
 
 
 def text_changed(value: dict[str, Any], at: int) -> None:
