@@ -105,7 +105,7 @@ def _collect(
         if child.tag == "svg":
             shown = (" ".join(text.text_content().split()) for text in child.iter("text"))
             found += [
-                Block(bare(each), PICTURES, "", False, False, each, turned=_turned(each)) for each in shown
+                Block(bare(each), PICTURES, "", False, False, each, turned=is_turned(each)) for each in shown
             ]
         if not skipped and not hidden.intersection(child.get("class", "").split()):
             _collect(child, hidden, pieces, owner, found)
@@ -131,12 +131,13 @@ def _close(pieces: list[str], element: HtmlElement, found: list[Block]) -> None:
         head = any(each.tag == "thead" for each in around)
         item = any(each.tag == "li" for each in around)
         turned = (
-            _turned(text) or next((each.get("dir") for each in around if each.get("dir")), "ltr") == "rtl"
+            is_turned(text) or next((each.get("dir") for each in around if each.get("dir")), "ltr") == "rtl"
         )
         found.append(Block(text, _column(element), row or "", verbatim, head, shown, item, paged, turned))
 
 
-def _turned(text: str) -> bool:
+def is_turned(text: str) -> bool:
+    """Tell whether any of a text runs from right to left."""
     return not text.isascii() and any(bidirectional(letter) in {"R", "AL"} for letter in text)
 
 

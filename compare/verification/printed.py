@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.verification.page_blocks import bare
+from compare.verification.page_blocks import bare, is_turned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,11 +21,18 @@ BROKEN = "\x02"
 NEXT_PAGE = "\x03"
 """Stands where a stream goes on on another page, at whose top heads of tables may stand again."""
 UNKNOWN = "\ufffd"
-UNCOUNTED = f"-{BROKEN}{NEXT_PAGE}"
-"""What may stand or lack where a line ends."""
 LINE_END = re.compile(r"[-\u2010\u2011\u00ad\x02\ufffe]\s*$")
 BULLET = "–"
 """What a style sheet writes before the items of a list."""
+UNCOUNTED = f"-{BULLET}{BROKEN}{NEXT_PAGE}"
+"""What may stand or lack among letters whose order is not known."""
+TURNED = {
+    **dict.fromkeys(map(ord, "“”„«»‹›"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚"), "'"),
+    **dict.fromkeys(map(ord, "()[]{}<>"), "|"),
+    ord("…"): "...",
+}
+"""Marks that stand for their mirror image in text that runs from right to left, and what is taken apart there."""
 PAGE_NUMBER = re.compile(r"\.*\d{1,4}")
 """What it writes in the contents and beside a row that is named: leaders and the number of its page."""
 BEGINNING = 24
@@ -68,24 +75,27 @@ def compare(
 
     ``repeated`` are texts that may stand between any two blocks, and within one at the top of a page: heads of tables.
     """
-    again = sorted({bare(text) for text in repeated} - {""}, key=len, reverse=True)
     turned = any(block.turned for block in expected)
+    again = sorted({bare(text) for text in repeated} - {""}, key=len, reverse=True)
+    if turned:
+        expected = [replace(block, text=_unturned(block.text)) for block in expected]
+        again = [_unturned(text) for text in again]
 
     def match(flat: str, place: int, text: str) -> int | None:
         end = _match(flat, place, text, again)
-        return _match_turned(flat, place, text) if end is None and turned else end
+        return _match_turned(flat, place, text, again) if end is None and turned else end
 
-    streams = sorted({block.stream for block in expected} | printed.keys())
-    return [
-        mismatch
-        for stream in streams
-        for mismatch in _compare(
-            [block for block in expected if block.stream == stream],
-            run_together(printed.get(stream, ())),
-            again,
-            match,
-        )
-    ]
+    found: list[Mismatch] = []
+    for stream in sorted({block.stream for block in expected} | printed.keys()):
+        flat = run_together(printed.get(stream, ()))
+        blocks = [block for block in expected if block.stream == stream]
+        found += _compare(blocks, _unturned(flat) if turned else flat, again, match)
+    return found
+
+
+def _unturned(text: str) -> str:
+    """Fold what a reader of PDF turns with the direction of its text, or takes apart: brackets, quotes, ellipses."""
+    return text.translate(TURNED)
 
 
 def _compare(expected: Sequence[Block], flat: str, again: Sequence[str], match: Match) -> list[Mismatch]:
@@ -148,14 +158,23 @@ def _below_heads(flat: str, place: int, going_on: str, again: Sequence[str]) -> 
     return place
 
 
-def _match_turned(flat: str, place: int, text: str) -> int | None:
-    """Return where letters end that are those of a text, in its order or another."""
-    letters = Counter(text.replace("-", ""))
+def _match_turned(flat: str, place: int, text: str, again: Sequence[str] = ()) -> int | None:
+    """Return where letters end that are those of a text, in its order or another.
+
+    At the top of a page one of the texts of ``again`` may stand among them.
+    """
+    letters = Counter(letter for letter in text if letter not in UNCOUNTED)
+    window: Counter[str] = Counter()
     end, left = place, letters.total()
     while left and end < len(flat):
-        left -= flat[end] not in UNCOUNTED
+        if flat[end] == NEXT_PAGE:
+            heads = (_match_turned(flat, end + 1, head) for head in again)
+            end = next((below for below in heads if below is not None), end + 1)
+            continue
+        if flat[end] not in UNCOUNTED:
+            window[flat[end]] += 1
+            left -= 1
         end += 1
-    window = Counter(letter for letter in flat[place:end] if letter not in UNCOUNTED)
     return end if window == letters else None
 
 
@@ -191,11 +210,17 @@ def _without(rest: str, again: Sequence[str]) -> str:
 
 
 def runs(lines: Iterable[str], known: Sequence[str], number: str) -> str:
-    """Return what stands in the margins of a page beside known texts and its number, ``n/N``; empty where nothing."""
+    """Return what stands in the margins of a page beside known texts and its number, ``n/N``; empty where nothing.
+
+    Of text that runs from right to left the letters are counted, whatever their order.
+    """
     flat = run_together(lines)
+    match = _match
+    if is_turned(flat):
+        flat, known, match = _unturned(flat), [_unturned(text) for text in known], _match_turned
     place = 0
     while place < len(flat):
-        ends = (_match(flat, place, text) for text in (*known, number))
+        ends = (match(flat, place, text) for text in (*known, number))
         end = next((end for end in ends if end is not None), None)
         if end is None:
             return _legible(flat[place:])

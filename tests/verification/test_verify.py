@@ -23,7 +23,7 @@ from compare.rendering.html import page
 from compare.settings import Presentation, Preset
 from compare.verification import verify
 from compare.verification.page_blocks import Block, bare, blocks
-from compare.verification.printed import Mismatch, compare
+from compare.verification.printed import Mismatch, compare, runs
 from tests.rendering.bridge import bridge_brief
 from tests.rendering.example import FULL, brief_of, long_brief, short_brief, side
 from tests.verification import tamper
@@ -365,6 +365,50 @@ def test_the_head_of_a_table_may_stand_within_a_passage_at_the_top_of_a_page_alo
 ) -> None:
     found = compare([block("The duty engineer slept.")], {0: lines}, ["A The Gazette"])
     assert (found == []) is held
+
+
+@pytest.mark.parametrize(
+    ("lines", "held"),
+    [
+        (["”גשר העיר“", "“and", "סדקים", "compared”", "– A says ", "סדקים", ".", "Agreements"], True),
+        (["”גשר העיר“", "“and", "סדקימ", "compared”", "– A says ", "סדקים", ".", "Agreements"], False),
+        (
+            [
+                "”גשר העיר“",
+                "\x03",
+                "...גשר A",
+                "“and",
+                "סדקים",
+                "compared”",
+                "A says ",
+                "סדקים",
+                ".",
+                "Agreements",
+            ],
+            True,
+        ),
+        (["”גשר העיר“", "“and", "סדקים", "compared”", "A says ", "סדקים", ".", "Agreement"], False),
+    ],
+)
+def test_right_to_left_text_is_held_by_its_letters_whatever_their_order(lines: list[str], held: bool) -> None:
+    expected = [
+        replace(block("“גשר העיר” and “סדקים” compared"), turned=True),
+        replace(block("A says סדקים."), turned=True, item=True),
+        block("Agreements"),
+    ]
+    assert (compare(expected, {0: lines}, ["A גשר…"]) == []) is held
+
+
+@pytest.mark.parametrize(
+    ("margin", "left"),
+    [
+        (["”גשר העיר“ ", "...and", "first this Read", "2/4"], ""),
+        (["”גשר העיר“ ", "...and", "first this Read", "for sale", "2/4"], "forsale2/4"),
+    ],
+)
+def test_right_to_left_titles_run_in_the_margins(margin: list[str], left: str) -> None:
+    known = [bare(text) for text in ("“גשר העיר” and…", "Read this first")]
+    assert runs(margin, known, "2/4") == left
 
 
 def test_what_parts_is_told_and_the_rest_still_read() -> None:
