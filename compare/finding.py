@@ -13,6 +13,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import EnumType
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,12 +58,21 @@ class Claims(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """Return a class of ``compare.model`` or one of ``VALUES``; raise ``UnpicklingError`` for another."""
+        if (module, name) == ("builtins", "getattr"):
+            return _member
         if (module == "compare.model" and "." not in name) or (module, name) in VALUES:
             found = super().find_class(module, name)
             # Not what the module itself has imported.
             if isinstance(found, type) and found.__module__ == module:
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a claim")
+
+
+def _member(kind: object, name: str) -> object:
+    """Return a member of an enumeration, which Python before 3.11.4 writes as an attribute of its class."""
+    if isinstance(kind, EnumType):
+        return kind[name]
+    raise pickle.UnpicklingError(f"an attribute of {kind!r:.60} is no part of a claim")
 
 
 @contextmanager

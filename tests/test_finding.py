@@ -12,6 +12,7 @@ from compare import finding
 from compare.claims import find_claims
 from compare.errors import SidebriefError
 from compare.finding import Claims, Finder, start_finder
+from compare.model import Span, Stance
 from compare.pipeline import compare_articles, render
 from compare.reading import read_text
 from compare.settings import Settings
@@ -92,3 +93,24 @@ def test_only_claims_are_built(name: str) -> None:
     pickled = name.encode() + b"\n."
     with pytest.raises(pickle.UnpicklingError, match="is no part of a claim"):
         Claims(io.BytesIO(pickled)).load()
+
+
+class Attribute:
+    """Is pickled as an attribute of something."""
+
+    def __init__(self, of: object, name: str) -> None:
+        self.asked = of, name
+
+    def __reduce__(self) -> tuple[object, tuple[object, str]]:
+        return getattr, self.asked
+
+
+def test_members_are_read_as_python_before_3_11_4_writes_them() -> None:
+    pickled = pickle.dumps(Attribute(Stance, "QUOTED"))
+    assert Claims(io.BytesIO(pickled)).load() is Stance.QUOTED
+
+
+@pytest.mark.parametrize("of", [Span, Span(1, 2)])
+def test_no_other_attribute_is_read(of: object) -> None:
+    with pytest.raises(pickle.UnpicklingError, match="is no part of a claim"):
+        Claims(io.BytesIO(pickle.dumps(Attribute(of, "__class__")))).load()
