@@ -221,6 +221,9 @@ def _check_printed(file: _File, content: bytes, brief: Brief, template: Path | N
         mismatches = [mismatch for mismatch in mismatches if mismatch.verbatim]
     for mismatch in mismatches:
         yield Check(mismatch.row, holds=False, text=_told(mismatch))
+    if mismatches and _notice(file):
+        yield Check("", holds=True, text="page: has boxes in place of letters that no font had when it was made; words"
+                    " may seem changed where these stand")  # fmt: skip
     if not mismatches:
         yield Check("", holds=True, text="page: every word is what Sidebrief prints of this data" if whole else
                     "page: every passage stands as in the data")  # fmt: skip
@@ -241,15 +244,7 @@ def _parting(
         found = compare(expected, printed)
         changed = Mismatch("", False, "the page as Sidebrief writes it", "another, though it reads the same")
         return found or ([changed] if whole else [])
-    shown = run_together((file.printed or {}).get(0, ())).replace(NEXT_PAGE, "")
-    notice = MISSING_LETTERS.search(shown)
-    forms = pages(
-        brief,
-        presentation,
-        "",
-        attached(brief, file.data),
-        notice=notice[0].replace(BROKEN, "-") if notice else "",
-    )
+    forms = pages(brief, presentation, "", attached(brief, file.data), notice=_notice(file))
     best: list[Mismatch] | None = None
     for page in forms:
         parting = _parting_from(page, file)
@@ -257,6 +252,13 @@ def _parting(
         if not best:
             break
     return best or []
+
+
+def _notice(file: _File) -> str:
+    """Return what a PDF says of letters that no font had; empty where it says nothing."""
+    shown = run_together((file.printed or {}).get(0, ())).replace(NEXT_PAGE, "")
+    found = MISSING_LETTERS.search(shown)
+    return found[0].replace(BROKEN, "-") if found else ""
 
 
 def _parting_from(page: str, file: _File) -> list[Mismatch]:

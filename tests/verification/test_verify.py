@@ -96,6 +96,17 @@ def test_rows_that_break_over_pages_hold(tmp_path: Path, brief: Brief) -> None:
 
 
 @pytest.mark.filterwarnings("ignore")
+def test_boxes_for_letters_that_no_font_has_are_told_where_something_does_not_hold(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    boxes = render(
+        brief_of(("A bridge.", "It has \U000f5a5a.", "Another.")), "pdf", Presentation(Preset.BRIEF)
+    )
+    assert faults(path, boxes) == []
+    path.write_bytes(tamper.edited(boxes, lambda pdf: tamper.another_letter(pdf, 0, 60)))
+    assert "boxes in place of letters" in verify(path, remake=False).checks[-1].text
+
+
+@pytest.mark.filterwarnings("ignore")
 def test_scripts_of_the_world_hold_in_html(tmp_path: Path) -> None:
     assert faults(tmp_path / "a", render(brief_of(WORLD, language="ru"), "html", FULL)) == []
 
