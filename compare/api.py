@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.errors import UsageError
 from compare.pipeline import compare_articles, format_of, render
 from compare.reading import read_input, read_path, read_text
 from compare.settings import ReadingOptions, Settings
@@ -107,12 +105,11 @@ def save_review(brief: Brief, path: str | PathLike[str]) -> None:
     Raises ``UsageError`` for another suffix than ``.yaml``, ``.yml`` and ``.json``, or where there is a file of that
     name, which may hold a person's work, and ``OutputError`` where it cannot be written.
     """
-    from compare.review import check_suffix, write_review
+    from compare.review import check_new, check_suffix, write_review
 
     path = Path(path)
     check_suffix(path)
-    if os.path.lexists(path):
-        raise UsageError(f"{path}: is there already, and may hold corrections; give another name.")
+    check_new(path)
     write_files({path: write_review(brief, path.suffix.lower())})
 
 

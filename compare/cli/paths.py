@@ -38,14 +38,18 @@ def formats_of(outputs: tuple[str, ...], to: str | None) -> dict[Path, str]:
     return {file: format_of(file) for file in files}
 
 
+def same_file(one: Path | str, other: Path | str) -> bool:
+    """Tell whether two names lead to one file, whether it is there or not."""
+    return os.path.realpath(one) == os.path.realpath(other) or (
+        os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)  # noqa: PTH110, PTH121
+    )
+
+
 def refuse_overwriting(articles: tuple[str, str], outputs: Iterable[Path]) -> None:
     """Raise ``UsageError`` where an output is one of the articles."""
     for output in outputs:
         for article in articles:
-            if is_address(article):
-                continue
-            # Path.exists raises for a name that is too long; that is left to the check of the outputs.
-            if os.path.exists(output) and os.path.exists(article) and output.samefile(article):  # noqa: PTH110
+            if not is_address(article) and same_file(output, article):
                 raise UsageError(
                     f"{output}: is one of the articles, and would be overwritten; give another name."
                 )

@@ -13,7 +13,7 @@ import click
 from compare import __version__
 from compare.cli.messages import DIFFERENT, DONE, tell
 from compare.cli.paths import formats_of, pair_of, reader_of, refuse_overwriting, stem_of
-from compare.cli.review import check_names, check_new, read_corrections, review_files, tell_review
+from compare.cli.review import check_names, read_corrections, review_files, tell_review
 from compare.errors import UsageError
 from compare.finding import start_finder
 from compare.model import Relation
@@ -251,9 +251,6 @@ def run(request: Request) -> int:
         for name in formats:
             report(f"Rendering {len(brief.rows)} rows as {name}")
             rendered[name] = render(brief, name, request.presentation, worker)
-    if request.write_review is not None:
-        # It was not there when the comparison began.
-        check_new(request.write_review)
     write_files(
         {file: rendered[name] for file, name in request.outputs.items()}
         | review_files(brief, request.write_review)

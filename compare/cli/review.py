@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from compare.address import is_address
 from compare.cli.messages import tell
+from compare.cli.paths import same_file
 from compare.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,34 +23,26 @@ def check_names(
     """Raise ``UsageError`` where a file of corrections has a suffix that none has, or would be lost."""
     if review is None and write_review is None:
         return
-    from compare.review import check_suffix
+    from compare.review import check_new, check_suffix
 
     if review is not None:
         check_suffix(review)
-        if any(_same(review, output) for output in outputs):
+        if any(same_file(review, output) for output in outputs):
             raise UsageError(f"{review}: is the --review file, and would be overwritten; give another -o.")
     if write_review is None:
         return
     check_suffix(write_review)
-    if review is not None and _same(write_review, review):
+    if review is not None and same_file(write_review, review):
         raise UsageError(
             f"{write_review}: is the --review file, which is never overwritten; give --write-review another name."
         )
-    if any(_same(write_review, output) for output in outputs):
+    if any(same_file(write_review, output) for output in outputs):
         raise UsageError(f"{write_review}: is an output too; give --write-review another name.")
-    if any(_same(write_review, article) for article in articles if not is_address(article)):
+    if any(same_file(write_review, article) for article in articles if not is_address(article)):
         raise UsageError(
             f"{write_review}: is one of the articles, and would be overwritten; give another name."
         )
     check_new(write_review)
-
-
-def check_new(path: Path) -> None:
-    """Raise ``UsageError`` where there is something of that name: it may hold a person's work."""
-    if os.path.lexists(path):
-        raise UsageError(
-            f"{path}: is there already, and may hold corrections; give --write-review another name."
-        )
 
 
 def read_corrections(path: Path | None) -> Review | None:
@@ -63,11 +55,15 @@ def read_corrections(path: Path | None) -> Review | None:
 
 
 def review_files(brief: Brief, path: Path | None) -> dict[Path, bytes]:
-    """Return the file of corrections to begin with, where one is asked for."""
+    """Return the file of corrections to begin with, where one is asked for.
+
+    Raises ``UsageError`` where there is one of that name by now: there was none when the comparison began.
+    """
     if path is None:
         return {}
-    from compare.review import write_review
+    from compare.review import check_new, write_review
 
+    check_new(path)
     return {path: write_review(brief, path.suffix.lower())}
 
 
@@ -88,10 +84,3 @@ def tell_review(record: ReviewRecord) -> None:
 
 def _counted(number: int) -> str:
     return f"{number} correction{'' if number == 1 else 's'}"
-
-
-def _same(one: Path | str, other: Path | str) -> bool:
-    """Tell whether two names lead to one file, whether it is there or not."""
-    return os.path.realpath(one) == os.path.realpath(other) or (
-        os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)  # noqa: PTH110, PTH121
-    )

@@ -36,7 +36,7 @@ def relate(match: Match, left: Document, right: Document) -> Match:
         a, b = statement(left, match.left), statement(right, match.right)
         found = find_differences(a, b)
         noticeable = opens(a, b, found)
-        differences = tuple(d for d in found if noticeable or d.rule not in GATED or in_place(d, a, b))
+        differences = told_once([d for d in found if noticeable or d.rule not in GATED or in_place(d, a, b)])
     left_marks, right_marks = _marks(match, left.article.text, right.article.text)
     return replace(
         match,
@@ -70,6 +70,19 @@ def find_differences(left: Statement, right: Statement) -> tuple[Difference, ...
         shown = (difference for difference in rule(left, right) if difference.left or difference.right)
         found += sorted(shown, key=_place)[:_SHOWN_A_RULE]
     return tuple(found)
+
+
+def told_once(found: Sequence[Difference]) -> tuple[Difference, ...]:
+    """Leave words of both sides that several rules show to one of them: an exclusive one, else the first."""
+    first: dict[object, Difference] = {}
+    for difference in sorted(found, key=lambda difference: not difference.exclusive):
+        first.setdefault((difference.left, difference.right), difference)
+    return tuple(
+        difference
+        for difference in found
+        if not (difference.left and difference.right)
+        or first[difference.left, difference.right] is difference
+    )
 
 
 def _place(difference: Difference) -> tuple[int, int, list[str]]:

@@ -52,7 +52,7 @@ def blocks(shown: BriefView, layout: Layout) -> tuple[str, list[Node]]:
 def foot(page: OnePage, shown: BriefView) -> list[str]:
     """Say what is not on the page, what was not checked, and what the page was made from."""
     hashes = ", ".join(f"{side.letter} {side.sha256[:16]}…" for side in shown.sides)
-    reviewed = f"{shown.review.told} {shown.review.unmade}".rstrip() if shown.review else ""
+    reviewed = shown.review.summed_up if shown.review else ""
     return [
         line for line in (page.not_shown, reviewed, page.limits, f"SHA-256 of the files: {hashes}") if line
     ]

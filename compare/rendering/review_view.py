@@ -107,6 +107,11 @@ class ReviewView:
     reanchored: tuple[str, ...]
     """``S3: A7 is A9 now``."""
 
+    @property
+    def summed_up(self) -> str:
+        """Who reviewed how much, and that something was not made."""
+        return f"{self.told} {self.unmade}".rstrip()
+
 
 def marks(row: Row) -> tuple[Mark, ...]:
     """Say what persons did to a row."""

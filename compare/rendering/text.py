@@ -88,8 +88,7 @@ def _opening(shown: BriefView) -> Iterator[str]:
     yield from underlined("Read this first")
     yield from fold(f"- {wording.TRUTH}", hang=2)
     if shown.review:
-        told = f"{shown.review.told} {shown.review.unmade}".rstrip()
-        yield from fold(f"- {told} See {review_view.TITLE}.", hang=2)
+        yield from fold(f"- {shown.review.summed_up} See {review_view.TITLE}.", hang=2)
     if told := wording.languages(shown):
         yield from fold(f"- {told}", hang=2)
     if shown.origins or wording.one_source(shown):

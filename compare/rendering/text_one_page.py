@@ -56,7 +56,7 @@ def lines(shown: BriefView) -> Iterator[str]:
     yield ""
     hashes = ", ".join(f"{side.letter} {side.sha256[:16]}…" for side in shown.sides)
     if shown.review:
-        yield from fold(f"{shown.review.told} {shown.review.unmade}")
+        yield from fold(shown.review.summed_up)
     for line in (page.not_shown, page.limits, f"SHA-256 of the files: {hashes}"):
         yield from fold(line)
 

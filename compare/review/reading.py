@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from hashlib import sha256
@@ -84,6 +85,12 @@ def check_suffix(path: Path) -> bool:
     if (yaml := SUFFIXES.get(path.suffix.lower())) is None:
         raise UsageError(f"{path}: a review ends in .yaml, .yml or .json.")
     return yaml
+
+
+def check_new(path: Path) -> None:
+    """Raise ``UsageError`` where there is something of that name, which may hold a person's work."""
+    if os.path.lexists(path):
+        raise UsageError(f"{path}: is there already, and may hold corrections; give another name.")
 
 
 def read_review(content: bytes, name: str, *, yaml: bool) -> Review:

@@ -8,10 +8,10 @@ from functools import cache
 import pytest
 
 from compare.claims import find_claims
-from compare.matching.relate import each_once, relate
+from compare.matching.relate import each_once, relate, told_once
 from compare.matching.rules.gate import features, load_weights, probability
 from compare.matching.rules.statement import pair_off, statement
-from compare.model import Article, Block, BlockKind, Document, Kind, Match, Part, Relation, Span
+from compare.model import Article, Block, BlockKind, Difference, Document, Kind, Match, Part, Relation, Span
 
 LEFT = (
     "The blast at the Tarrow mill killed 12 workers on Monday.",
@@ -145,3 +145,14 @@ def test_a_difference_is_told_once_in_the_surest_match() -> None:
     assert second.relation is Relation.CONFLICT
     assert second.differences == sure.differences
     assert (first.relation, first.differences) == (Relation.AGREE, ())
+
+
+def test_words_that_two_rules_show_are_told_once_and_as_a_conflict_where_one_says_so() -> None:
+    words = Span(0, 4), Span(2, 6)
+    first = Difference(Kind.ATTRIBUTION, *words, "attribution.other_source", "Ada / Tam")
+    again = Difference(Kind.ACTOR, *words, "actor.other_voice", "Ada / Tam")
+    exclusive = Difference(Kind.ACTOR, *words, "actor.doer", "Ada / Tam", exclusive=True)
+    elsewhere = Difference(Kind.ACTOR, Span(8, 9), words[1], "actor.doer", "Eve / Tam")
+    lone = [Difference(kind, None, words[1], f"{kind}.x", "– / Tam") for kind in (Kind.CERTAINTY, Kind.SCOPE)]
+    assert told_once([first, again, elsewhere, *lone]) == (first, elsewhere, *lone)
+    assert told_once([first, exclusive]) == (exclusive,)
