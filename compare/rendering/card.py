@@ -19,7 +19,8 @@ from compare.rendering.view import brief_id, view
 if TYPE_CHECKING:
     from compare.model import Brief
     from compare.rendering.pdf import PdfWorker
-    from compare.rendering.view import BriefView, RowView
+    from compare.rendering.row_view import RowView
+    from compare.rendering.view import BriefView
     from compare.settings import Presentation
 
 SIZE = 1080, 1350

@@ -21,9 +21,10 @@ from compare.rendering.view import Reference
 if TYPE_CHECKING:
     from compare.rendering.layout import Layout
     from compare.rendering.review_view import Listed
+    from compare.rendering.row_view import RowView
     from compare.rendering.side_view import BlockView
     from compare.rendering.tree import Node
-    from compare.rendering.view import BriefView, RowView
+    from compare.rendering.view import BriefView
 
 ABREAST = 3
 """Rows on one line of the concordance."""

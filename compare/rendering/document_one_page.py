@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from compare.rendering.layout import Layout
     from compare.rendering.one_page import OnePage, Picked
+    from compare.rendering.row_view import RowView
     from compare.rendering.side_view import SideView
     from compare.rendering.tree import Node
-    from compare.rendering.view import BriefView, Reference, RowView
+    from compare.rendering.view import BriefView, Reference
 
 PAGE = {"a4": 735.0, "letter": 685.0}
 """Points that a page holds from the first line to the last."""

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
     from compare.rendering.layout import Layout
     from compare.rendering.pieces import Piece
+    from compare.rendering.row_view import QuoteView, RowView
     from compare.rendering.side_view import SideView
     from compare.rendering.tree import Node
-    from compare.rendering.view import BriefView, QuoteView, RowView
+    from compare.rendering.view import BriefView
 
 WIDTHS = (0.22, 0.39, 0.39)
 """Of the columns of rows: what the row is about, A, B."""

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.rendering.layout import Layout
+    from compare.rendering.row_view import QuoteView
     from compare.rendering.side_view import SideView
     from compare.rendering.tree import Node
-    from compare.rendering.view import BriefView, QuoteView
+    from compare.rendering.view import BriefView
     from compare.rendering.worksheet import Pair, Worksheet
 
 BOX = "☐"

@@ -22,6 +22,7 @@ from compare import sandbox
 from compare.errors import OutputError
 from compare.letters import visible
 from compare.rendering import review_view, screen_wording, wording, worksheet_wording
+from compare.rendering.row_view import RELATIONS
 from compare.rendering.screen import policy
 from compare.rendering.templates import (
     data_address,
@@ -32,7 +33,6 @@ from compare.rendering.templates import (
     read_text,
     within,
 )
-from compare.rendering.view import RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.rendering.one_page import Head, OnePage, Picked
-    from compare.rendering.view import QuoteView
+    from compare.rendering.row_view import QuoteView
 
 HEIGHTS = {"a4": 776, "letter": 727}
 """Points between the margins of ``templates/one-page.css``."""

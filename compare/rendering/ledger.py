@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from compare.rendering.row_view import RowView
     from compare.rendering.side_view import SideView
-    from compare.rendering.view import RowView
 
 LETTERS_A_LINE = 52
 """Of a quote in a column of half a page."""

@@ -18,8 +18,9 @@ from compare.rendering.pieces import Piece, columns, shorten
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from compare.rendering.row_view import QuoteView, RowView
     from compare.rendering.side_view import SideView
-    from compare.rendering.view import BriefView, QuoteView, Reference, RowView
+    from compare.rendering.view import BriefView, Reference
 
 MOST = 12
 """Rows where no page sets the measure: in plain text, documents and on screens. A pair of one-sided rows is one."""

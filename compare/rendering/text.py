@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from compare.model import Brief
     from compare.rendering.review_view import ReviewView
+    from compare.rendering.row_view import RowView
     from compare.rendering.side_view import SideView
-    from compare.rendering.view import BriefView, RowView
+    from compare.rendering.view import BriefView
     from compare.settings import Presentation
 
 COLUMNS = 72

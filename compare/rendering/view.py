@@ -12,11 +12,12 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from compare.model import Kind, Relation, Stance
+from compare.model import Relation
 from compare.rendering.direction import isolated, plain
 from compare.rendering.ledger import Ledger, lay_out
-from compare.rendering.pieces import Piece, columns, cut, label, passage, shorten, words_of
-from compare.rendering.review_view import Mark, ReviewView, marks, review_view
+from compare.rendering.pieces import columns, label, passage, shorten, words_of
+from compare.rendering.review_view import ReviewView, review_view
+from compare.rendering.row_view import RELATIONS, RowView, row_view
 from compare.rendering.side_view import SideView, side_view
 from compare.rendering.tables import (
     MOST_ON_PAPER,
@@ -30,39 +31,10 @@ from compare.rendering.tables import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.model import Article, Brief, Claim, Difference, Point, Quote, Row, SharedWording, Span
-
-RELATIONS = {
-    Relation.CONFLICT: "Conflict",
-    Relation.DIFFER: "Differ",
-    Relation.AGREE: "Agree",
-    Relation.LEFT_ONLY: "Only in A",
-    Relation.RIGHT_ONLY: "Only in B",
-}
-"""Words for the relations, in the order of the brief."""
-
-LONG_ROW = 640
-"""Columns of quotes on one side from which a row may break over pages: about a third of a page of one column."""
-
-MOST_OF_NOTE = 90
-"""Columns of a note in the margin of a page."""
+    from compare.model import Article, Brief, Claim, Point, SharedWording, Span
 
 LIKE = 0.55
 """How long the shorter text is, in lengths of the longer one, where both are printed beside each other."""
-
-POSSIBLE = 0.5
-"""Probability below which a row of both sides is marked as a possible match."""
-
-MISSING = {
-    Kind.NUMBER: "no number given",
-    Kind.DATE: "no date given",
-    Kind.PLACE: "no place given",
-    Kind.ATTRIBUTION: "no source named",
-    Kind.CERTAINTY: "said without reserve",
-}
-"""What stands in for the words of a side that has none to show for a difference."""
-
-WHO = {Kind.ATTRIBUTION, Kind.ACTOR}
 
 SHARED_ORIGIN = {
     "verbatim_run": "The same words over a long stretch",
@@ -76,49 +48,6 @@ OTHER_POINTS = "Other points"
 
 MOST_ORIGINS = 4
 """Signs of one source that the first page has room for."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteView:
-    """One verbatim passage with its place and who says it."""
-
-    label: str
-    """``A9``: the sentence's number, also the anchor in the full texts."""
-    pieces: tuple[Piece, ...]
-    said: str
-    """Speaker and stance for a reader, or empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """One row of the brief."""
-
-    id: str
-    relation: str
-    """Lower snake case, for style."""
-    word: str
-    heading: str
-    notes: tuple[tuple[str, str], ...]
-    """Kind and note of each difference, in order."""
-    left: tuple[QuoteView, ...]
-    right: tuple[QuoteView, ...]
-    left_value: str
-    """The words that differ, for the table of where the articles part; empty where there are none."""
-    right_value: str
-    long: bool
-    possible: bool
-    """More likely than not, the two sides do not speak of one claim."""
-    key: bool
-    probability: float | None = None
-    """That the two sides speak of one claim; None for rows of one side."""
-    topic: str = ""
-    """Heading of the group that the row stands in; empty where the relation has none."""
-    prominence: float = 0.0
-    """How much weight the articles themselves give it, ``[0, 1]``; rows under topics do not stand in its order."""
-    marks: tuple[Mark, ...] = ()
-    """What persons did to it."""
-    vouched: bool = False
-    """Whether a person says that its two sides belong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +118,7 @@ class BriefView:
 
 def view(brief: Brief, *, paper: bool = False) -> BriefView:
     """Turn a brief into what its pages show; on paper the tables of figures and voices are shorter."""
-    rows = tuple(_row(brief, row, paper=paper) for row in brief.rows)
+    rows = tuple(row_view(brief, row, paper=paper) for row in brief.rows)
     rules = Counter(difference.rule for row in brief.rows for difference in row.differences)
     left = side_view(brief, "A", brief.left, brief.left_claims, brief.coverage.left)
     right = side_view(brief, "B", brief.right, brief.right_claims, brief.coverage.right)
@@ -252,65 +181,10 @@ def _references(points: Iterable[Point]) -> tuple[Reference, ...]:
     return tuple(Reference(isolated(point.text), point.rows) for point in points)
 
 
-def _row(brief: Brief, row: Row, *, paper: bool) -> RowView:
-    left_strong = tuple(d.left for d in row.differences if d.left)
-    right_strong = tuple(d.right for d in row.differences if d.right)
-    left = tuple(_quote("A", quote, row.left_marks, left_strong) for quote in row.left)
-    right = tuple(_quote("B", quote, row.right_marks, right_strong) for quote in row.right)
-    size = max(sum(columns(quote.quote) for quote in side) for side in (row.left, row.right))
-    first = row.differences[0] if row.differences else None
-    return RowView(
-        id=row.id,
-        relation=row.relation.value,
-        word=RELATIONS[row.relation],
-        heading=isolated(row.heading),
-        notes=tuple(
-            (words_of(difference.kind), isolated(_note(difference.note) if paper else difference.note))
-            for difference in row.differences
-        ),
-        left=left,
-        right=right,
-        left_value=_value(brief.left, first, 0) if first else "",
-        right_value=_value(brief.right, first, 1) if first else "",
-        long=size > LONG_ROW,
-        possible=row.probability is not None and row.probability < POSSIBLE and not row.vouched,
-        key=row.key,
-        probability=row.probability,
-        topic=isolated(row.topic) if row.topic else "",
-        prominence=row.prominence,
-        marks=marks(row),
-        vouched=row.vouched,
-    )
-
-
 def _under_topics(rows: tuple[RowView, ...]) -> tuple[RowView, ...]:
     if not any(row.topic for row in rows):
         return rows
     return tuple(row if row.topic else replace(row, topic=OTHER_POINTS) for row in rows)
-
-
-def _value(article: Article, difference: Difference, side: int) -> str:
-    """Quote the words that differ, or name who says it; where a side has none, say what it lacks."""
-    span = (difference.left, difference.right)[side]
-    if span is None:
-        return MISSING.get(difference.kind, "—")
-    sides = difference.note.split(" / ")
-    if difference.kind in WHO and len(sides) == 2:
-        # The words may be a pronoun, or a verb: the note has the name.
-        return isolated(shorten(sides[side], 90))
-    return shorten(passage(article, span), 90)
-
-
-def _note(note: str) -> str:
-    """Cut the two values of a note for the margin of a page; beside it they stand boxed within their quotes."""
-    return " / ".join(shorten(value, MOST_OF_NOTE // (note.count(" / ") + 1)) for value in note.split(" / "))
-
-
-def _quote(letter: str, quote: Quote, marks: Sequence[Span], strong: Sequence[Span]) -> QuoteView:
-    said = "" if quote.stance is Stance.ASSERTED else quote.stance.value
-    if quote.speaker:
-        said = isolated(f"{quote.speaker}, {said}" if said else quote.speaker)
-    return QuoteView(label(letter, quote.claim), cut(quote.quote, quote.span.start, marks, strong), said)
 
 
 def _claim_at(claims: Sequence[Claim], span: Span) -> int:

@@ -15,7 +15,8 @@ from compare.rendering.pieces import Piece, columns
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.rendering.view import BriefView, QuoteView, RowView
+    from compare.rendering.row_view import QuoteView, RowView
+    from compare.rendering.view import BriefView
 
 PAIRS = 8
 """Pairs at most: with the other tasks, about two lessons."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from compare.rendering.review_view import in_short
 
 if TYPE_CHECKING:
-    from compare.rendering.view import RowView
+    from compare.rendering.row_view import RowView
 
 TITLE = "Worksheet: two articles on one matter"
 FIELDS = ("Name", "Class", "Date")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from compare.corrections import Anchor, Correction, Verdict, Wish
 from compare.letters import digest, escaped, visible
-from compare.model import Kind, Relation
+from compare.model import Kind
+from compare.rendering.row_view import RELATIONS
 from compare.review.reading import MOST_ABOUT, NOW, SCHEMA
 
 if TYPE_CHECKING:
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
     from compare.model import Brief, Row
 
 ORDER = "CDSLR"
-WORDS = {
-    Relation.CONFLICT: "Conflict",
-    Relation.DIFFER: "Differ",
-    Relation.AGREE: "Agree",
-    Relation.LEFT_ONLY: "Only in A",
-    Relation.RIGHT_ONLY: "Only in B",
-}
 LONGEST_ABOUT = 200
 
 HEAD = f"""\
@@ -131,7 +125,7 @@ def _untouched(row: Row, texts: tuple[str, str]) -> Correction:
         *(Anchor("left", quote.claim, quote.span, quote.quote) for quote in row.left),
         *(Anchor("right", quote.claim, quote.span, quote.quote) for quote in row.right),
     ]
-    about = f"{WORDS[row.relation]}: {visible(row.heading)}"[:LONGEST_ABOUT]
+    about = f"{RELATIONS[row.relation]}: {visible(row.heading)}"[:LONGEST_ABOUT]
     return Correction(row.id, tuple(anchors), texts, "", " ".join(about.split()))
 
 

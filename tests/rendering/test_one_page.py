@@ -13,7 +13,8 @@ from compare.rendering.html import render_html
 from compare.rendering.one_page import Picked, cut_end, ranked, select
 from compare.rendering.pdf import render_pdf
 from compare.rendering.pieces import Piece
-from compare.rendering.view import BriefView, QuoteView, view
+from compare.rendering.row_view import QuoteView
+from compare.rendering.view import BriefView, view
 from compare.settings import Presentation, Preset
 from tests.rendering.bridge import bridge_brief
 from tests.rendering.example import brief_of, long_brief, short_brief, side

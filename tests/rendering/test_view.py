@@ -9,7 +9,8 @@ from compare.model import Brief, Difference, Relation, Row, SharedOrigin, Shared
 from compare.rendering.glance import glance
 from compare.rendering.ledger import lay_out
 from compare.rendering.pieces import Piece
-from compare.rendering.view import QuoteView, RowView, brief_id, view
+from compare.rendering.row_view import QuoteView, RowView
+from compare.rendering.view import brief_id, view
 from compare.rendering.wording import coverage, left_out, one_source, possible, voices
 from compare.settings import Settings
 from tests.rendering.bridge import bridge_brief

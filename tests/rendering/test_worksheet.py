@@ -11,7 +11,8 @@ from lxml import html
 from compare.rendering import worksheet_wording as words
 from compare.rendering.html import render_html
 from compare.rendering.pdf import render_pdf
-from compare.rendering.view import RELATIONS, view
+from compare.rendering.row_view import RELATIONS
+from compare.rendering.view import view
 from compare.rendering.worksheet import PAIRS, select
 from compare.settings import Presentation, Preset
 from tests.rendering.bridge import bridge_brief
