@@ -47,7 +47,7 @@ def _attribution(
     if own is not None and own.cue is not None and _meet(own.cue, tagged.cue):
         # The sentence's own speaker is the surer one, and a row prints it.
         speaker, source = own, source or own.span
-    elif tagged.source_word is not None and tagged.source_sentence is not None:
+    elif tagged.source_word is not None and tagged.source_sentence is not None and not _mere_article(tagged):
         speaker = find_speaker(text, drafts, tagged.source_sentence, tagged.source_word, tagged.cue, names)
     manner = find_manner(text, tagged.content, [quotation.span for quotation in quotations])
     if denies(word):
@@ -58,6 +58,11 @@ def _attribution(
         stance = stance_of(manner)
     said = manner is not Manner.INDIRECT or _says(tagged)
     return Attribution(tagged.content, source, tagged.cue, speaker, manner, stance, said)
+
+
+def _mere_article(tagged: Tagged) -> bool:
+    """Tell whether the model marked an article without its noun, which names nobody."""
+    return tagged.source_word is not None and tagged.source_word.lower_ in {"the", "a", "an"}
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -86,11 +86,13 @@ UNNAMED_SOURCES = words(
 PRONOUNS = words(
     "he she they it i we you who what which that this these those some one others many both none somebody someone"
 )
-NOT_OF_A_NAME = words(
+HEADLINE_VERBS = words(
     "accuses admits announces argues confirms denies dismisses explains insists refutes rejects says tells urges vows "
-    "warns first also then later earlier now once again"
+    "warns"
 )
-"""Verbs of headlines in capitals and adverbs that a parse takes into the name before them."""
+"""Verbs that a parse takes into the name before them, where a headline is in capitals."""
+ADVERBS = words("first also then later earlier now once again")
+"""What it takes into the name where it stands between that and the verb."""
 ATTITUDES = words(
     "hope believe think expect agree fear doubt worry feel wonder guess propose promise pledge vow demand read quote "
     "cite post signal hint show find reject dismiss dispute object protest retweet continue repeat"

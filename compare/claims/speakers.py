@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.claims.offices import holder
 from compare.claims.pronouns import resolve_pronoun
-from compare.claims.reporting_words import NOT_OF_A_NAME, PRONOUNS, UNNAMED_SOURCES
+from compare.claims.reporting_words import ADVERBS, HEADLINE_VERBS, PRONOUNS, UNNAMED_SOURCES
 from compare.model import Span, Speaker
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 _DETERMINER = re.compile(
     r"(?:the|an?|one|some|several|many|other|its|his|her|their|our|my)\s+", re.IGNORECASE
 )
+_ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST_TAIL = 8
 """Words behind its head word from which on a source's phrase is cut back to the head word."""
 
@@ -67,13 +67,17 @@ def find_speaker(
 def _without_verb(text: str, span: Span) -> Span:
     """Cut a name where the parse took more into it: the verb of a headline in capitals, an adverb behind the name.
 
-    ``Weiner Denies Sending Photo`` is ``Weiner``, ``the Herald first`` is ``the Herald``.
+    ``Weiner Denies Sending Photo`` is ``Weiner``, ``the Herald first`` is ``the Herald``; ``the first lady`` stays.
     """
     tokens = list(re.finditer(r"\S+", text[span.start : span.end]))
-    for before, token in pairwise(tokens):
-        if token[0].casefold() in NOT_OF_A_NAME:
-            return Span(span.start, span.start + before.end())
-    return span
+    if tokens and tokens[-1][0].casefold() in ADVERBS:
+        tokens = tokens[:-1]
+    for at, token in enumerate(tokens):
+        if token[0].casefold() in HEADLINE_VERBS:
+            tokens = tokens[:at]
+            break
+    named = any(token[0].casefold() not in _ARTICLES for token in tokens)
+    return Span(span.start, span.start + tokens[-1].end()) if named else span
 
 
 def phrase_key(shown: str) -> str:
